@@ -1,0 +1,1 @@
+"""How rules match: words, lexicon, rules and the engine; knows no language."""

@@ -1,0 +1,84 @@
+"""Words and phrases to kinds and values: the tables behind the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tawthiq.grammar.words import Script, split
+from tawthiq.model.errors import KnowledgeError
+
+
+class Entry(NamedTuple):
+    """One phrase: its folded words after the first, the kind of mention it makes, and the value."""
+
+    rest: tuple[str, ...]
+    kind: str
+    value: object
+
+
+Lookup = Callable[[str], tuple[Entry, ...]]
+
+
+class Lexicon:
+    """Entries by their first folded word; tables too large to load at once are asked through `more`."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = {}
+        self._more: list[Lookup] = []
+        self._found: dict[str, tuple[Entry, ...]] = {}
+
+    def add(self, words: tuple[str, ...], kind: str, value: object) -> None:
+        """Add one phrase given as its folded words."""
+        self._entries.setdefault(words[0], []).append(Entry(words[1:], kind, value))
+        self._found.clear()
+
+    def more(self, lookup: Lookup) -> None:
+        """Ask `lookup` too for the entries that begin with a word."""
+        self._more.append(lookup)
+        self._found.clear()
+
+    def starting(self, word: str) -> tuple[Entry, ...]:
+        """Return the entries that begin with a folded word, the longest first."""
+        found = self._found.get(word)
+        if found is None:
+            if len(self._found) > 200_000:
+                self._found.clear()
+            entries = [*self._entries.get(word, ()), *(e for lookup in self._more for e in lookup(word))]
+            found = self._found[word] = tuple(sorted(entries, key=lambda e: -len(e.rest)))
+        return found
+
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of all entries added by hand."""
+        return frozenset(entry.kind for entries in self._entries.values() for entry in entries)
+
+
+def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of a tab-separated word table; empty lines and `#` comments are left out."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line.split("\t")
+
+
+def concepts(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, value, form) for every form of a word table: `kind <tab> value <tab> form | form`."""
+    for number, cells in rows(path):
+        if len(cells) != 3 or not all(cell.strip() for cell in cells):
+            raise KnowledgeError(f"{path.name}:{number}: {len(cells)} cells; write kind, value and forms, tab-separated")
+        kind, value, forms = cells
+        for form in forms.split(" | "):
+            if not form.strip():
+                raise KnowledgeError(f"{path.name}:{number}: an empty form; remove a superfluous ' | '")
+            yield kind, value, form.strip()
+
+
+def fill(lexicon: Lexicon, table: Iterable[tuple[str, str, object]], script: Script) -> None:
+    """Add every (kind, value, form) to a lexicon; a form with a `+` stands for inflections (`+s` singular, `+d` dual, `+p` plural)."""
+    for kind, value, form in table:
+        stem, inflected, which = form.partition("+")
+        for phrase in script.inflect(stem, which) if inflected else (form,):
+            words = tuple(word.form for word in split(phrase, script))
+            if not words:
+                raise KnowledgeError(f"{kind} {value}: the form {form!r} folds to nothing; remove it")
+            lexicon.add(words, kind, value)

@@ -1,0 +1,74 @@
+"""Text to words: folded forms with exact offsets into the unaltered source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """One word or punctuation mark: its folded form and its half-open place in the source, in code points."""
+
+    form: str
+    start: int
+    end: int
+
+
+class Analysis(NamedTuple):
+    """One way to cut a folded form: what is looked up, and the clitics cut `before` and `after` it.
+
+    `cut` is how many folded characters precede the stem in the form (a language may restore letters in `stem`).
+    """
+
+    stem: str
+    before: str = ""
+    after: str = ""
+    cut: int = 0
+
+
+@dataclass(frozen=True)
+class Script:
+    """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence."""
+
+    token: re.Pattern[str]
+    fold: Callable[[str], str]
+    analyses: Callable[[str], tuple[Analysis, ...]]
+    fits: Callable[[str, str, str], bool]
+    inflect: Callable[[str, str], tuple[str, ...]]
+    stops: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()
+    folded: dict[str, str] = field(default_factory=dict, repr=False)
+    limit: int = 200_000
+
+    def form(self, raw: str) -> str:
+        """Return the folded form, remembered up to `limit` different words."""
+        found = self.folded.get(raw)
+        if found is None:
+            if len(self.folded) >= self.limit:
+                self.folded.clear()
+            found = self.folded[raw] = self.fold(raw)
+        return found
+
+
+def split(text: str, script: Script) -> list[Word]:
+    """Return the words of a text in order; forms that fold to nothing are left out."""
+    known, form = script.folded, script.form
+    words = []
+    for match in script.token.finditer(text):
+        raw = match.group()
+        folded = known.get(raw) or form(raw)
+        if folded:
+            words.append(Word(folded, match.start(), match.end()))
+    return words
+
+
+def skip(raw: str, count: int, script: Script) -> int:
+    """Return how many source characters make the first `count` folded ones, with the marks that follow them."""
+    at = 0
+    while at < len(raw) and len(script.fold(raw[:at])) < count:
+        at += 1
+    while at < len(raw) and not script.fold(raw[at]):
+        at += 1
+    return at

@@ -1,0 +1,1 @@
+"""What languages know: one folder each, found by name."""

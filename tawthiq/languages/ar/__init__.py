@@ -1,0 +1,1 @@
+"""Arabic: its script, and its topics as words (.tsv), rules (.py) and cases (.txt)."""

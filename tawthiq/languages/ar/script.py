@@ -1,0 +1,123 @@
+"""How Arabic is written: tokens, spelling folds, proclitics and enclitics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+from tawthiq.grammar.words import Analysis, Script
+
+_MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = re.compile(f"[{_MARK}]")
+_FOLD = str.maketrans(
+    {
+        **dict(zip("أإآٱىیةۃؤئکگڤ٪", "ااااييههويككف%", strict=True)),
+        **{chr(0x660 + i): str(i) for i in range(10)},
+        **{chr(0x6F0 + i): str(i) for i in range(10)},
+    }
+)
+_ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|(?:[^\W\d_]|[{_MARK}]|&#\d+;)+|\n|{_ENTITY}|[^\w\s]"
+)
+_PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+
+_UNHEARD = frozenset("\"'`´«»“”„‟‘’‚‹›()[]{}<>*#_~|﴾﴿")
+"""Marks that one does not hear: words on both sides of them stand next to one another."""
+
+
+def fold(raw: str) -> str:
+    """Return the folded form: no vowel signs or tatweel, one alef, ya for alef maqsura, ha for ta marbuta.
+
+    >>> fold("الإِصَـابة"), fold("٣٢"), fold("ﻣﻘﺘﻞ")
+    ('الاصابه', '32', 'مقتل')
+    """
+    if raw in _UNHEARD:
+        return ""
+    if "&" in raw:
+        raw = unescape(raw).replace("\xa0", "")
+        if raw in _UNHEARD or raw.isspace():
+            return ""
+    if _PRESENTED.search(raw):
+        raw = unicodedata.normalize("NFKC", raw)
+    return _MARKS.sub("", raw).translate(_FOLD).lower()
+
+
+_PROCLITICS = (
+    "ال", "و", "ف", "ب", "ل", "ك", "س", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال", "وب", "ول", "وك", "وس",
+    "فب", "فل", "فس", "لل", "ولل", "فلل",
+)  # fmt: skip
+_BEFORE = sorted(_PROCLITICS, key=len)
+_ENCLITICS = ("ه", "ها", "هم", "هما", "هن")
+_VERB_BEFORE = frozenset(("", "و", "ف", "س", "وس", "فس"))
+_NAME_KINDS = frozenset(("place", "group", "agency", "outlet", "institution"))
+
+
+def _before(form: str) -> list[Analysis]:
+    """Return the cuts of proclitics, the shortest first; «لل» also stands for ل before ال."""
+    out = []
+    for clitic in _BEFORE:
+        stem = form[len(clitic) :]
+        if len(stem) < 2 or not form.startswith(clitic):
+            continue
+        if clitic.endswith("لل"):
+            out.append(Analysis("ال" + stem, clitic[:-1], "", len(clitic)))
+        out.append(Analysis(stem, clitic, "", len(clitic)))
+    return out
+
+
+def _after(analysis: Analysis) -> list[Analysis]:
+    """Return the cuts of pronouns at the end; a t before one may stand for ta marbuta."""
+    out = []
+    for clitic in _ENCLITICS:
+        stem = analysis.stem[: -len(clitic)]
+        if len(stem) >= 3 and analysis.stem.endswith(clitic):
+            out.append(Analysis(stem, analysis.before, clitic, analysis.cut))
+            if stem.endswith("ت"):
+                out.append(Analysis(stem[:-1] + "ه", analysis.before, clitic, analysis.cut))
+    return out
+
+
+def analyses(form: str) -> tuple[Analysis, ...]:
+    """Return the ways to cut a folded form, those that cut least first.
+
+    >>> [a.stem for a in analyses("وبغداد")]
+    ['وبغداد', 'بغداد', 'غداد']
+    """
+    whole = Analysis(form)
+    if not form[0].isalpha() or len(form) < 3:
+        return (whole,)
+    cuts = [whole, *_before(form)]
+    if form[-1] in "هامن":
+        cuts += [after for cut in tuple(cuts) for after in _after(cut)]
+    return tuple(cuts)
+
+
+def fits(kind: str, before: str, after: str) -> bool:
+    """Return whether a kind of word can carry these clitics: verbs take no article, names no pronoun."""
+    if kind.endswith("_verb"):
+        return before in _VERB_BEFORE
+    return "س" not in before and not (after and kind in _NAME_KINDS)
+
+
+_ENDINGS = {
+    "s": ("", "ا", "ة"),
+    "d": ("ان", "تان", "تين"),
+    "p": ("ين", "ون", "ات", "و"),
+}
+
+
+def inflect(form: str, which: str = "") -> tuple[str, ...]:
+    """Return regular inflections of an adjective or participle: all, or singular (`s`), dual (`d`), plural (`p`).
+
+    >>> inflect("عراقي", "d")
+    ('عراقيان', 'عراقيتان', 'عراقيتين')
+    """
+    endings = _ENDINGS[which] if which else tuple(e for group in _ENDINGS.values() for e in group)
+    return tuple(form + ending for ending in endings)
+
+
+_STOPS = frozenset((".", "!", "؟", "?", "\n", "…", "؛", ";"))
+
+SCRIPT = Script(_TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS))
