@@ -43,7 +43,7 @@ def prune(chart: Holder, room: Room) -> None:
     kept: list[Mention] = []
     for kind in room.gives:
         mentions = chart.of(kind)
-        if kind in room.keeps or len(mentions) < 1:
+        if kind in room.keeps or len(mentions) < 2:
             kept += mentions
             continue
         winners = widest(mentions)
@@ -51,7 +51,8 @@ def prune(chart: Holder, room: Room) -> None:
             if mention not in winners:
                 chart.remove(mention)
         kept += winners
-    if room.covers and kept:
+    covering = [mention for mention in kept if mention.kind not in room.covers]
+    if covering:
         for mention in chart.of(*room.covers):
-            if inside(mention, kept):
+            if inside(mention, covering):
                 chart.remove(mention)

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tawthiq.grammar.choose import prune
 from tawthiq.grammar.language import Language
 from tawthiq.grammar.lexicon import Entry, Lexicon
 from tawthiq.grammar.rules import Mention, Room, Rule, Step
-from tawthiq.grammar.words import Analysis, Script, Word, skip, split
+from tawthiq.grammar.words import Analysis, Word, skip, split
 
-Found = tuple[tuple[Entry, Analysis], ...]
+NONE: dict[str, list[Mention]] = {}
+"""Stands for every word at which no mention begins or ends; never written to."""
+
+
+class Reading(NamedTuple):
+    """What the lexicon holds for one cut of a word: `soon` for the first rooms, `later` for the rest, and phrases."""
+
+    analysis: Analysis
+    soon: tuple[Entry, ...]
+    later: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]
 
 
 class Chart:
-    """The mentions found in one stretch of text, by the word they begin at and the word they end at."""
+    """The mentions found in one stretch of text: by kind, by the word they begin at, and by the word they end at."""
 
     def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
         self.words = words
-        self.at: list[dict[str, list[Mention]]] = [{} for _ in range(len(words) + 1)]
-        self.ends: list[dict[str, list[Mention]]] = [{} for _ in range(len(words) + 1)]
+        self.kinds: dict[str, list[Mention]] = {}
+        self.at: list[dict[str, list[Mention]]] = [NONE] * (len(words) + 1)
+        self.ends: list[dict[str, list[Mention]]] = [NONE] * (len(words) + 1)
+        self.later: list[tuple[int, int, Entry, Analysis]] = []
         self._seen: set[tuple[str, int, int, object]] = set()
+
+    def put(self, mention: Mention) -> None:
+        """Add a mention that is known to be new."""
+        kind, first, last = mention.kind, mention.first, mention.last
+        self.kinds.setdefault(kind, []).append(mention)
+        here = self.at[first]
+        if here is NONE:
+            here = self.at[first] = {}
+        here.setdefault(kind, []).append(mention)
+        here = self.ends[last]
+        if here is NONE:
+            here = self.ends[last] = {}
+        here.setdefault(kind, []).append(mention)
 
     def add(self, mention: Mention) -> bool:
         """Add a mention; return whether it was new."""
@@ -29,22 +55,26 @@ class Chart:
         if key in self._seen:
             return False
         self._seen.add(key)
-        self.at[mention.first].setdefault(mention.kind, []).append(mention)
-        self.ends[mention.last].setdefault(mention.kind, []).append(mention)
+        self.put(mention)
         return True
 
     def remove(self, mention: Mention) -> None:
         """Take a mention out; it is not found again."""
-        self.at[mention.first][mention.kind].remove(mention)
-        self.ends[mention.last][mention.kind].remove(mention)
+        for place in (self.kinds, self.at[mention.first], self.ends[mention.last]):
+            place[mention.kind].remove(mention)
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of some kinds in the order of the text."""
-        return [m for here in self.at for kind in kinds if kind in here for m in here[kind]]
+        found = [m for kind in kinds if kind in self.kinds for m in self.kinds[kind]]
+        return sorted(found, key=_by_place)
 
     def has(self, *kinds: str) -> bool:
         """Return whether any mention of these kinds was found."""
-        return any(here.get(kind) for here in self.at for kind in kinds)
+        return any(self.kinds.get(kind) for kind in kinds)
+
+
+def _by_place(mention: Mention) -> int:
+    return mention.first
 
 
 class Engine:
@@ -53,106 +83,151 @@ class Engine:
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self.language = language
         self.lexicon = lexicon
-        self._looked_up: dict[str, Found] = {}
-
-    def open(self, text: str) -> Chart:
-        """Return a chart that holds the words and the lexicon's mentions of a text."""
-        script = self.language.script
-        chart = Chart(text, split(text, script))
-        known, forms = self._looked_up, [word.form for word in chart.words]
-        for at, form in enumerate(forms):
-            if not form[0].isalpha():
-                _mark(chart, at, form, script)
-            found = known.get(form)
-            if found is None:
-                found = self._look_up(form)
-            if found:
-                self._enter(chart, at, forms, found)
-        return chart
+        self._soon = {kind for room in language.first for _, kind in room.wanted()}
+        self._readings: dict[str, tuple[Reading, ...]] = {}
 
     def run(self, text: str, *, until: str = "") -> Chart:
         """Return the chart of a text after all rooms, or after the room named `until`."""
-        chart = self.open(text)
-        for room in self.language.rooms:
-            derive(chart, room)
-            if room.name == until:
-                break
+        chart = self.begin(text, until=until)
+        if until not in (room.name for room in self.language.first):
+            self.finish(chart, until=until)
         return chart
 
-    def _look_up(self, form: str) -> Found:
-        if len(self._looked_up) > self.language.script.limit:
-            self._looked_up.clear()
-        script = self.language.script
-        found = tuple(
-            (entry, analysis)
-            for analysis in script.analyses(form)
-            for entry in self.lexicon.starting(analysis.stem)
-            if script.fits(entry.kind, analysis.before, analysis.after)
-        )
-        self._looked_up[form] = found
+    def begin(self, text: str, *, until: str = "") -> Chart:
+        """Return the chart of a text after the first rooms, those that the goals of reading need."""
+        chart = self.open(text)
+        _derive(chart, self.language.first, until)
+        return chart
+
+    def finish(self, chart: Chart, *, until: str = "") -> None:
+        """Add the words that `begin` left out, and apply the rooms that need them."""
+        for at, last, entry, analysis in chart.later:
+            chart.put(self._mention(chart, at, last, entry, analysis))
+        chart.later.clear()
+        _derive(chart, self.language.rest, until)
+
+    def open(self, text: str) -> Chart:
+        """Return a chart that holds the words of a text, and the mentions that the lexicon makes of them."""
+        chart = Chart(text, split(text, self.language.script))
+        known, forms = self._readings, [word.form for word in chart.words]
+        forms.append("")
+        for at, (form, _, _) in enumerate(chart.words):
+            if not form[0].isalpha():
+                self._mark(chart, at)
+            readings = known.get(form)
+            if readings is None:
+                readings = self._look_up(form)
+            if readings:
+                self._enter(chart, at, forms, readings)
+        return chart
+
+    def _look_up(self, form: str) -> tuple[Reading, ...]:
+        if len(self._readings) > self.language.script.limit:
+            self._readings.clear()
+        found = tuple(self._reading(analysis) for analysis in self.language.script.analyses(form))
+        readings = self._readings[form] = tuple(r for r in found if r.soon or r.later or r.longer)
+        return readings
+
+    def _reading(self, analysis: Analysis) -> Reading:
+        entries = self.lexicon.starting(analysis.stem)
+        if entries is None:
+            return Reading(analysis, (), (), {})
+        fits, before, after = self.language.script.fits, analysis.before, analysis.after
+        single = [e for e in entries.single if fits(e.kind, before, after)]
+        soon = tuple(e for e in single if e.kind in self._soon)
+        later = tuple(e for e in single if e.kind not in self._soon)
+        return Reading(analysis, soon, later, entries.longer)
+
+    def _enter(self, chart: Chart, at: int, forms: list[str], readings: tuple[Reading, ...]) -> None:
+        """Add the entries that match here, under the analysis that cuts least."""
+        for analysis, soon, later, longer in readings:
+            for entry in soon:
+                chart.put(self._mention(chart, at, at + 1, entry, analysis))
+            chart.later += [(at, at + 1, entry, analysis) for entry in later]
+            phrases = longer.get(forms[at + 1])
+            found = self._phrases(chart, at, forms, phrases, analysis) if phrases else False
+            if soon or later or found:
+                return
+
+    def _phrases(
+        self, chart: Chart, at: int, forms: list[str], phrases: tuple[Entry, ...], analysis: Analysis
+    ) -> bool:
+        """Add the phrases that the words from `at` on spell out; return whether there were any."""
+        found = False
+        for entry in phrases:
+            last = at + 1 + len(entry.rest)
+            spelt = tuple(forms[at + 1 : last]) == entry.rest
+            if not spelt or not self.language.script.fits(entry.kind, analysis.before, analysis.after):
+                continue
+            found = True
+            if entry.kind in self._soon:
+                chart.put(self._mention(chart, at, last, entry, analysis))
+            else:
+                chart.later.append((at, last, entry, analysis))
         return found
 
-    def _enter(self, chart: Chart, at: int, forms: list[str], found: Found) -> None:
-        """Add the entries that match here, under the analysis that cuts least."""
-        chosen: Analysis | None = None
-        for entry, analysis in found:
-            if chosen is not None and analysis is not chosen:
-                break
-            last = at + 1 + len(entry.rest)
-            if entry.rest and tuple(forms[at + 1 : last]) != entry.rest:
-                continue
-            chosen = analysis
-            chart.add(_mention(chart, at, last, entry, analysis, self.language.script))
+    def _mention(self, chart: Chart, at: int, last: int, entry: Entry, analysis: Analysis) -> Mention:
+        start, end = chart.words[at].start, chart.words[last - 1].end
+        if analysis.cut:
+            start += skip(chart.text[start : chart.words[at].end], analysis.cut, self.language.script)
+        return Mention(entry.kind, start, end, entry.value, "", (), at, last, analysis.before, analysis.after)
+
+    def _mark(self, chart: Chart, at: int) -> None:
+        """Add digits and sentence ends as mentions of their own; a dot after a single letter is an abbreviation's."""
+        form, start, end = chart.words[at]
+        if form[0].isdigit():
+            first = at - self._leans(chart, at)
+            before = chart.words[first].form if first < at else ""
+            chart.put(Mention("digits", start, end, form, "", (), first, at + 1, before))
+        elif form in self.language.script.stops and not (form == "." and at and len(chart.words[at - 1].form) == 1):
+            chart.put(Mention("stop", start, end, form, "", (), at, at + 1))
+
+    def _leans(self, chart: Chart, at: int) -> bool:
+        """Return whether the word before digits is a clitic of theirs, such as the و of «و10» or «و 10»."""
+        if at == 0 or chart.words[at - 1].form not in self.language.script.clitics:
+            return False
+        left = chart.words[at - 1]
+        return left.end == chart.words[at].start or len(left.form) == 1
 
 
-def _mark(chart: Chart, at: int, form: str, script: Script) -> None:
-    """Add digits and sentence ends as mentions of their own; a dot after a single letter is an abbreviation's."""
-    word = chart.words[at]
-    if form[0].isdigit():
-        first = at - _leans(chart, at, script)
-        before = chart.words[first].form if first < at else ""
-        chart.add(Mention("digits", word.start, word.end, form, "", (), first, at + 1, before))
-    elif form in script.stops and not (form == "." and at and len(chart.words[at - 1].form) == 1):
-        chart.add(Mention("stop", word.start, word.end, form, "", (), at, at + 1))
-
-
-def _leans(chart: Chart, at: int, script: Script) -> bool:
-    """Return whether the word before digits is a clitic of theirs, such as the و of «و10» or «و 10»."""
-    if at == 0 or chart.words[at - 1].form not in script.clitics:
-        return False
-    left = chart.words[at - 1]
-    return left.end == chart.words[at].start or len(left.form) == 1
-
-
-def _mention(chart: Chart, at: int, last: int, entry: Entry, analysis: Analysis, script: Script) -> Mention:
-    start, end = chart.words[at].start, chart.words[last - 1].end
-    if analysis.cut:
-        start += skip(chart.text[start : chart.words[at].end], analysis.cut, script)
-    return Mention(entry.kind, start, end, entry.value, "", (), at, last, analysis.before, analysis.after)
+def _derive(chart: Chart, rooms: tuple[Room, ...], until: str) -> None:
+    for room in rooms:
+        derive(chart, room)
+        if room.name == until:
+            return
 
 
 def derive(chart: Chart, room: Room) -> None:
     """Apply the rules of one room until nothing new appears, then keep the widest readings."""
-    index = room.index
+    uses = _uses(chart, room)
     agenda: list[Mention] = []
-    for here in chart.at:
-        for kind, mentions in list(here.items()):
-            if kind in index:
-                for mention in tuple(mentions):
-                    agenda += _starting(chart, index[kind], mention)
+    for kind, applying in uses.items():
+        for mention in tuple(chart.kinds.get(kind, ())):
+            for rule, variant, place in applying:
+                if place == 0:
+                    agenda += _apply(chart, rule, variant, 0, mention)
     while agenda:
         mention = agenda.pop()
-        for rule, variant, place in index.get(mention.kind, ()):
+        for rule, variant, place in uses.get(mention.kind, ()):
             agenda += _apply(chart, rule, variant, place, mention)
     prune(chart, room)
 
 
-def _starting(chart: Chart, uses: list[tuple[Rule, tuple[Step, ...], int]], mention: Mention) -> list[Mention]:
-    out: list[Mention] = []
-    for rule, variant, place in uses:
-        if place == 0:
-            out += _apply(chart, rule, variant, 0, mention)
-    return out
+def _uses(chart: Chart, room: Room) -> dict[str, list[tuple[Rule, tuple[Step, ...], int]]]:
+    """Return, by kind, where it stands in the variants that every step of which is there or may yet be made."""
+    present = {kind for kind, mentions in chart.kinds.items() if mentions}
+    present.update(room.gives)
+    uses: dict[str, list[tuple[Rule, tuple[Step, ...], int]]] = {}
+    for rule in room.rules:
+        for variant in rule.variants:
+            for step in variant:
+                if step.gap is None and present.isdisjoint(step.kinds):
+                    break
+            else:
+                for place, step in enumerate(variant):
+                    for kind in step.kinds:
+                        uses.setdefault(kind, []).append((rule, variant, place))
+    return uses
 
 
 def _apply(

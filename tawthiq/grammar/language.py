@@ -19,12 +19,18 @@ MARKS = frozenset(("digits", "stop"))
 
 @dataclass(frozen=True)
 class Language:
-    """What a language knows: its code, script, rooms in order, and the folder of its tables."""
+    """What a language knows: its code, script and rooms in order, `first` those that the goals need, then the `rest`."""
 
     code: str
     script: Script
-    rooms: tuple[Room, ...]
+    first: tuple[Room, ...]
+    rest: tuple[Room, ...]
     folder: Path
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """Return all rooms in the order in which they are applied."""
+        return self.first + self.rest
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """Return the folded words of a phrase."""
@@ -48,6 +54,16 @@ def ordered(rooms: Iterable[Room], given: frozenset[str]) -> tuple[Room, ...]:
     return tuple(done)
 
 
+def needed(rooms: tuple[Room, ...], goals: Iterable[str]) -> tuple[Room, ...]:
+    """Return the rooms without which some goal kind cannot be made, in their order."""
+    wanted, kept = set(goals), []
+    for room in reversed(rooms):
+        if wanted & set(room.gives):
+            kept.append(room)
+            wanted |= room.needs
+    return tuple(reversed(kept))
+
+
 def check(rooms: tuple[Room, ...], given: frozenset[str]) -> None:
     """Raise where a rule asks for a kind that no word and no room gives before it."""
     have = set(given)
@@ -67,11 +83,13 @@ def topics(package: str, folder: Path) -> Iterable[Room]:
             yield room
 
 
-def load_language(package: str, *, given: Iterable[str] = ()) -> tuple[Language, Lexicon]:
+def load_language(
+    package: str, *, given: Iterable[str] = (), goals: Iterable[str] = ()
+) -> tuple[Language, Lexicon]:
     """Return the language in a package such as `tawthiq.languages.ar`, and a lexicon filled from its tables.
 
-    `given` are the kinds that other tables will add; an order that cannot be made or a kind nobody gives is a
-    KnowledgeError.
+    `given` are the kinds that other tables will add, `goals` those without which an article is not read on; an order
+    that cannot be made or a kind nobody gives is a KnowledgeError.
     """
     script: Script = importlib.import_module(f"{package}.script").SCRIPT
     folder = Path(str(importlib.import_module(package).__file__)).parent
@@ -80,6 +98,8 @@ def load_language(package: str, *, given: Iterable[str] = ()) -> tuple[Language,
         fill(lexicon, concepts(table), script)
     have = lexicon.kinds() | frozenset(given) | MARKS
     rooms = ordered(topics(package, folder), have)
-    check(rooms, have)
-    return Language(package.rsplit(".", 1)[-1], script, rooms, folder), lexicon
+    first = needed(rooms, goals)
+    rest = tuple(room for room in rooms if room not in first)
+    check(first + rest, have)
+    return Language(package.rsplit(".", 1)[-1], script, first, rest, folder), lexicon
 

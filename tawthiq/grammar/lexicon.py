@@ -21,13 +21,20 @@ class Entry(NamedTuple):
 Lookup = Callable[[str], tuple[Entry, ...]]
 
 
+class Entries(NamedTuple):
+    """The entries that begin with one word: those of that word alone, and longer ones by their second word."""
+
+    single: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]
+
+
 class Lexicon:
     """Entries by their first folded word; tables too large to load at once are asked through `more`."""
 
     def __init__(self) -> None:
         self._entries: dict[str, list[Entry]] = {}
         self._more: list[Lookup] = []
-        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._found: dict[str, Entries | None] = {}
 
     def add(self, words: tuple[str, ...], kind: str, value: object) -> None:
         """Add one phrase given as its folded words."""
@@ -39,19 +46,27 @@ class Lexicon:
         self._more.append(lookup)
         self._found.clear()
 
-    def starting(self, word: str) -> tuple[Entry, ...]:
-        """Return the entries that begin with a folded word, the longest first."""
-        found = self._found.get(word)
-        if found is None:
+    def starting(self, word: str) -> Entries | None:
+        """Return the entries that begin with a folded word, or None where there are none."""
+        if word not in self._found:
             if len(self._found) > 200_000:
                 self._found.clear()
             entries = [*self._entries.get(word, ()), *(e for lookup in self._more for e in lookup(word))]
-            found = self._found[word] = tuple(sorted(entries, key=lambda e: -len(e.rest)))
-        return found
+            self._found[word] = _sorted(entries) if entries else None
+        return self._found[word]
 
     def kinds(self) -> frozenset[str]:
         """Return the kinds of all entries added by hand."""
         return frozenset(entry.kind for entries in self._entries.values() for entry in entries)
+
+
+def _sorted(entries: list[Entry]) -> Entries:
+    longer: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.rest:
+            longer.setdefault(entry.rest[0], []).append(entry)
+    single = tuple(entry for entry in entries if not entry.rest)
+    return Entries(single, {second: tuple(those) for second, those in longer.items()})
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:

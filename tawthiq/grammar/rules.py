@@ -94,7 +94,6 @@ class Room:
         self.shows = tuple(shows.split()) or self.gives
         self.rules: list[Rule] = []
         self.name = ""
-        self.index: dict[str, list[tuple[Rule, tuple[Step, ...], int]]] = {}
 
     def __call__(self, kind: str, name: str, *, unless: str = "") -> Callable[[Production], Production]:
         """Return a decorator that adds a production under the pattern `name`, giving mentions of `kind`."""
@@ -103,17 +102,10 @@ class Room:
             if kind not in self.gives:
                 raise KnowledgeError(f"rule {name!r} gives {kind!r}, which its room does not declare; add it to gives")
             variants, slots = parse(name)
-            self._enter(Rule(kind, name, make, frozenset(unless.split()), variants, slots))
+            self.rules.append(Rule(kind, name, make, frozenset(unless.split()), variants, slots))
             return make
 
         return add
-
-    def _enter(self, rule: Rule) -> None:
-        self.rules.append(rule)
-        for variant in rule.variants:
-            for place, step in enumerate(variant):
-                for kind in step.kinds:
-                    self.index.setdefault(kind, []).append((rule, variant, place))
 
     def wanted(self) -> Iterator[tuple[Rule, str]]:
         """Yield every kind that a rule of the room asks for."""

@@ -30,7 +30,10 @@ class Analysis(NamedTuple):
 
 @dataclass(frozen=True)
 class Script:
-    """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence."""
+    """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence.
+
+    `joins` are clitics that some write apart from the word they belong to.
+    """
 
     token: re.Pattern[str]
     fold: Callable[[str], str]
@@ -39,6 +42,7 @@ class Script:
     inflect: Callable[[str, str], tuple[str, ...]]
     stops: frozenset[str] = frozenset()
     clitics: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     folded: dict[str, str] = field(default_factory=dict, repr=False)
     limit: int = 200_000
 
@@ -55,12 +59,17 @@ class Script:
 def split(text: str, script: Script) -> list[Word]:
     """Return the words of a text in order; forms that fold to nothing are left out."""
     known, form = script.folded, script.form
-    words = []
+    words: list[Word] = []
     for match in script.token.finditer(text):
         raw = match.group()
         folded = known.get(raw) or form(raw)
-        if folded:
-            words.append(Word(folded, match.start(), match.end()))
+        if not folded:
+            continue
+        start = match.start()
+        if words and words[-1].form in script.joins and folded[0].isalpha():
+            clitic = words.pop()
+            folded, start = clitic.form + folded, clitic.start
+        words.append(Word(folded, start, match.end()))
     return words
 
 
@@ -69,6 +78,6 @@ def skip(raw: str, count: int, script: Script) -> int:
     at = 0
     while at < len(raw) and len(script.fold(raw[:at])) < count:
         at += 1
-    while at < len(raw) and not script.fold(raw[at]):
+    while at < len(raw) and (raw[at].isspace() or not script.fold(raw[at])):
         at += 1
     return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.model.kinds import Precision
 
@@ -51,7 +51,9 @@ class When:
     `year`, `month` (1-12), `day`, `weekday` (0 = Monday) as far as they were said; `days`, `weeks`, `months`, `years`
     count back from publication as negative numbers (yesterday: days=-1); `part` is the part of the day (`night`,
     `dawn`, `morning`, `noon`, `afternoon`, `evening`); `calendar` is `gregorian` or `hijri`; `spread` names what the
-    phrase only says loosely (`ago`, `early`, `mid`, `late`, `season`, `since`); `next` where it lies ahead.
+    phrase only says loosely, several marks apart by blanks: `ago`, `early`, `mid`, `late`, `season`, `range`; `last`
+    («الماضي») and `this`; `since` and `until`; `hours`, `days`, `weeks` … where only the unit was said; `anchored` and
+    `after` where it counts from another happening than publication; `next` where it lies ahead.
     """
 
     year: int | None = None
@@ -66,6 +68,21 @@ class When:
     calendar: str = "gregorian"
     spread: str = ""
     next: bool = False
+
+    def marked(self, word: str) -> When:
+        """Return the same time with one more mark of `spread`; the mark `next` sets that field.
+
+        >>> str(When(month=7, spread="late").marked("last")), str(When(weekday=3).marked("next"))
+        ('month=7 spread=late last', 'weekday=3 next=True')
+        """
+        if word == "next":
+            return replace(self, next=True)
+        return replace(self, spread=f"{self.spread} {word}".strip())
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Return the marks of `spread`."""
+        return frozenset(self.spread.split())
 
     def __str__(self) -> str:
         default = When()

@@ -51,7 +51,8 @@ _PROCLITICS = (
 _BEFORE = sorted(_PROCLITICS, key=len)
 _ENCLITICS = ("ه", "ها", "هم", "هما", "هن")
 _VERB_BEFORE = frozenset(("", "و", "ف", "س", "وس", "فس"))
-_NAME_KINDS = frozenset(("place", "group", "agency", "outlet", "institution"))
+_PLACES = frozenset(("place", "cued_place"))
+_NAME_KINDS = frozenset(("place", "cued_place", "group", "agency", "outlet", "institution"))
 
 
 def _before(form: str) -> list[Analysis]:
@@ -98,6 +99,8 @@ def fits(kind: str, before: str, after: str) -> bool:
     """Return whether a kind of word can carry these clitics: verbs take no article, names no pronoun."""
     if kind.endswith("_verb"):
         return before in _VERB_BEFORE
+    if kind in _PLACES and before.endswith(("ال", "لل")):
+        return False
     return "س" not in before and not (after and kind in _NAME_KINDS)
 
 
@@ -120,4 +123,4 @@ def inflect(form: str, which: str = "") -> tuple[str, ...]:
 
 _STOPS = frozenset((".", "!", "؟", "?", "\n", "…", "؛", ";"))
 
-SCRIPT = Script(_TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS))
+SCRIPT = Script(_TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS), frozenset("و"))
