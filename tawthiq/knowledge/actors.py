@@ -1,0 +1,50 @@
+"""Names of actors: what to call a group, and what its members are among the dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tawthiq.knowledge.tables import Agency, Group, Institution, Outlet, load_table, names
+
+MEMBERS = {"state_force": "soldier", "coalition": "soldier", "police": "police"}
+"""What the members of a kind of group count as; those of all others are militants."""
+
+
+ROLES = {"state_force": "military", "coalition": "military", "police": "police", "political": "party"}
+"""The role in which a kind of group speaks; all others speak as groups."""
+
+
+@cache
+def _groups() -> dict[str, Group]:
+    return {group.id: group for group in load_table("groups", Group)}
+
+
+def actor_name(id: str) -> str:
+    """Return the usual English name of a group, empty for an id that is none.
+
+    >>> actor_name("islamic-state")
+    'Islamic State'
+    """
+    group = _groups().get(id)
+    return group.name if group else ""
+
+
+def lexicon_rows() -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, id, phrase) for every name in the tables.
+
+    Groups come also as `force` with what their members are; groups as `faction` and institutions as `voice`
+    with the role in which they speak.
+    """
+    for phrase, kind, id in names(_groups().values()):
+        yield kind, id, phrase
+        yield "force", MEMBERS.get(_groups()[id].kind, "militant"), phrase
+        yield "faction", ROLES.get(_groups()[id].kind, "group"), phrase
+    for phrase, kind, id in names(load_table("agencies", Agency)):
+        yield kind, id, phrase
+    for phrase, kind, id in names(load_table("outlets", Outlet)):
+        yield kind, id, phrase
+    for institution in load_table("institutions", Institution):
+        for phrase, kind, id in names((institution,)):
+            yield kind, id, phrase
+            yield "voice", institution.role, phrase
