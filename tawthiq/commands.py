@@ -1,0 +1,168 @@
+"""What each command does and prints; the other half of the command line, loaded when a command runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib.resources import as_file, files
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+from tawthiq import project
+from tawthiq.exporters import record
+from tawthiq.model.codec import report_json
+from tawthiq.model.incidents import Incident
+from tawthiq.model.text import Article, Refusal
+from tawthiq.project import Added, Project
+from tawthiq.register.figures import said
+from tawthiq.register.summary import summary
+from tawthiq.sources import read as read_source
+
+REFUSED = 3
+SHOWN_EVERY = 0.5  # seconds between two lines of progress
+T = TypeVar("T")
+
+
+def read(options: Namespace) -> int:
+    """Print the report of each article as a JSON line, and what was refused on standard error."""
+    refused = 0
+    for item in _progress(project.read(_articles(options.files))):
+        if isinstance(item, Refusal):
+            refused += _say(str(item))
+        else:
+            print(json.dumps(report_json(item), ensure_ascii=False))
+    return REFUSED if refused else 0
+
+
+def add(options: Namespace) -> int:
+    """Add articles to the register and print how many were added, known and refused."""
+    with Project(options.register, create=True) as opened:
+        counted = _add_all(opened, _articles(options.files))
+    print(f"{counted['added']} added, {counted['known']} already there, {counted['refused']} refused")
+    return REFUSED if counted["refused"] else 0
+
+
+def incidents(options: Namespace) -> int:
+    """Print the incidents in one of the formats."""
+    write = project.exporter(options.format or "table")
+    since, until = options.since or "", options.until or ""
+    with Project(options.register) as opened:
+        write(opened.incidents(since=since, until=until, country=options.country), sys.stdout)
+    return 0
+
+
+def show(options: Namespace) -> int:
+    """Print one incident in full."""
+    with Project(options.register) as opened:
+        shown = opened.show(options.id)
+    record.write(shown.incident, shown.articles, sys.stdout)
+    return 0
+
+
+def explain(options: Namespace) -> int:
+    """Print the derivation of every claim of the articles of a file, or of one article of the register."""
+    if options.article != "-" and not os.path.exists(options.article):
+        with Project(options.register) as opened:
+            return _explain_all(opened.named(options.article))
+    return _explain_all(read_source(options.article))
+
+
+def page(options: Namespace) -> int:
+    """Write the page and print where it is."""
+    with Project(options.register) as opened:
+        print(_write_page(opened, Path(options.out)))
+    return 0
+
+
+def demo(options: Namespace) -> int:
+    """Build a register from the bundled articles, print what was found, and write the page."""
+    directory = Path(options.directory)
+    with Project(directory, create=True) as opened:
+        with as_file(files("tawthiq") / "demo" / "articles.jsonl") as bundled:
+            counted = _add_all(opened, read_source(str(bundled)))
+        found = list(opened.incidents())
+        written = _write_page(opened, directory / "page")
+    print(f"{counted['added'] + counted['known']} articles (written for this demonstration), {len(found)} incidents\n")
+    project.exporter("table")(found, sys.stdout)
+    print("\nWhere reports disagree:")
+    by_reports = sorted(found, key=lambda incident: -len(incident.accounts))
+    for line in islice(_disagreements(by_reports), 5):
+        print(f"  {line}")
+    print(f"\nThe page with map, timeline and highlighted articles: {written}\n\nNext:")
+    print(f"  tawthiq --register {directory} show {by_reports[0].id[:8] if found else 'ID'}")
+    print(f"  tawthiq --register {directory} incidents --format csv")
+    print("  tawthiq read YOUR-ARTICLES.jsonl")
+    return REFUSED if counted["refused"] else 0
+
+
+def _articles(paths: Iterable[str]) -> Iterator[Article | Refusal]:
+    return chain.from_iterable(map(read_source, paths))
+
+
+def _add_all(opened: Project, items: Iterable[Article | Refusal]) -> Counter[str]:
+    counted = Counter[str]()
+    for result in _progress(opened.add(items)):
+        counted[result.outcome] += 1
+        if result.outcome == "refused":
+            _say(_refusal(result))
+    return counted
+
+
+def _refusal(result: Added) -> str:
+    return f"{result.which}: {result.message}"
+
+
+def _explain_all(items: Iterable[Article | Refusal]) -> int:
+    refused = 0
+    for item in items:
+        if isinstance(item, Refusal):
+            refused += _say(str(item))
+        else:
+            print(f"{item.id}\n{project.explain(item)}")
+    return REFUSED if refused else 0
+
+
+def _write_page(opened: Project, out: Path) -> Path:
+    from tawthiq.exporters import page as pages
+
+    return pages.write(list(opened.incidents()), {article.id: (article, told) for article, told in opened.read()}, out)
+
+
+def _disagreements(found: Iterable[Incident]) -> Iterator[str]:
+    """Yield a line for each incident whose reports give tolls that cannot all be right."""
+    for incident in found:
+        flat = summary(incident)
+        numbers = {number for _, account in incident.accounts for number in said(account, "killed")}
+        if flat.killed and flat.killed.against and numbers - {flat.killed.best}:
+            others = ", ".join(map(str, sorted(numbers - {flat.killed.best})))
+            what = f"{flat.id[:8]}  {flat.date or 'date unknown'}, {flat.place or 'place unknown'}"
+            yield f"{what}: {flat.killed.best} killed, also reported as {others}"
+
+
+def _say(message: str) -> int:
+    """Write one line for people, over any line of progress; return 1, so that refusals can be counted."""
+    sys.stderr.write(("\r\x1b[K" if sys.stderr.isatty() else "") + message + "\n")
+    return 1
+
+
+def _progress(items: Iterable[T]) -> Iterator[T]:
+    """Pass items on; on a terminal, show how many there were and how many a second."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    begun = shown = time.monotonic()
+    for count, item in enumerate(items, 1):
+        yield item
+        now = time.monotonic()
+        if now - shown >= SHOWN_EVERY:
+            shown = now
+            sys.stderr.write(f"\r\x1b[K{count} articles, {count / (now - begun):.0f}/s")
+            sys.stderr.flush()
+    if shown > begun:
+        sys.stderr.write("\r\x1b[K")

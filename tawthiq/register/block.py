@@ -1,0 +1,100 @@
+"""Which accounts are worth comparing: keys under which an account is filed and keys under which it looks for others.
+
+Two accounts are candidates when what one asks for meets what the other is filed under. The keys come in mirrored pairs,
+so it does not matter which of the two looks: an account added late finds, and is found by, exactly the same others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tawthiq.register.telling import Days, Telling
+
+LIKE = {"on": ("on",), "in": ("of",), "of": ("in", "of"), "told": ("recalled",), "recalled": ("told",)}
+"""For each kind of key the kinds it looks for.
+
+`on` a day; `in` a month or year, for accounts that know the day; `of` a month or year, for those that know no more;
+`told` and `recalled` without a date, for news and for what is recalled without one.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its kind (see `LIKE`), the time, and the place or figures."""
+
+    kind: str
+    time: str
+    what: str
+
+    def __str__(self) -> str:
+        """Return the key as it is filed."""
+        return f"{self.kind}:{self.time}|{self.what}"
+
+
+def filed(telling: Telling) -> set[str]:
+    """Return the keys under which an account is found."""
+    return {str(key) for key in _keys(telling)}
+
+
+def asked(telling: Telling) -> set[str]:
+    """Return the keys under which an account looks for others."""
+    return {str(Key(kind, key.time, key.what)) for key in _keys(telling) for kind in LIKE[key.kind]}
+
+
+def _keys(telling: Telling) -> Iterator[Key]:
+    days = telling.days
+    wide, narrow = _areas(telling), _spots(telling)
+    if days and days.precision in ("day", "unsaid"):
+        yield from (Key("on", day, what) for day in _each_day(days) for what in wide)
+        yield from (Key("in", time, what) for time in _around(days) for what in narrow)
+    elif days:
+        yield from (Key("of", time, what) for time in _around(days) for what in narrow)
+    dateless = "told" if telling.is_main else "recalled" if days is None else ""
+    if dateless:
+        yield from (Key(dateless, "", what) for what in narrow if "killed" in what)
+
+
+def _each_day(days: Days) -> list[str]:
+    count = (days.last - days.first).days + 1
+    return [(days.first + timedelta(n)).isoformat() for n in range(count)]
+
+
+def _around(days: Days) -> set[str]:
+    years = {str(days.first.year), str(days.last.year)}
+    if days.precision == "year":
+        return years
+    return years | {days.first.isoformat()[:7], days.last.isoformat()[:7]}
+
+
+def _areas(telling: Telling) -> set[str]:
+    """Return the province, the square degree, the figures in the country, and the figures alone where there are two."""
+    killed, injured = telling.figure("killed"), telling.figure("injured")
+    found = set()
+    place = telling.place
+    if place:
+        found.add(f"{place.country}|{place.admin1 or place.locality or ''}")
+        if place.lat is not None and place.lon is not None:
+            found.add(f"{place.lat:.0f} {place.lon:.0f}")
+        if killed:
+            found.add(f"{place.country}|killed {killed.value}")
+    if killed and injured:
+        found.add(f"killed {killed.value} injured {injured.value}")
+    return found
+
+
+def _spots(telling: Telling) -> set[str]:
+    """Return the town, and the town with the number of killed."""
+    killed = telling.figure("killed")
+    town = _town(telling)
+    if not town:
+        return set()
+    return {town, f"{town}|killed {killed.value}"} if killed else {town}
+
+
+def _town(telling: Telling) -> str:
+    place = telling.place
+    if not place or not (place.locality or place.precision == "site"):
+        return ""
+    return f"{place.country}|{place.locality or place.name}"
