@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawthiq.grammar.choose import prune
 from tawthiq.grammar.language import Language
 from tawthiq.grammar.lexicon import Entry, Lexicon
+from tawthiq.grammar.marks import marked
 from tawthiq.grammar.rules import Mention, Room, Rule, Step
 from tawthiq.grammar.words import Analysis, Word, skip, split
 
@@ -112,8 +113,8 @@ class Engine:
         known, forms = self._readings, [word.form for word in chart.words]
         forms.append("")
         for at, (form, _, _) in enumerate(chart.words):
-            if not form[0].isalpha():
-                self._mark(chart, at)
+            if not form[0].isalpha() and (mark := marked(chart.words, at, self.language.script)):
+                chart.put(mark)
             readings = known.get(form)
             if readings is None:
                 readings = self._look_up(form)
@@ -124,7 +125,7 @@ class Engine:
     def _look_up(self, form: str) -> tuple[Reading, ...]:
         if len(self._readings) > self.language.script.limit:
             self._readings.clear()
-        found = tuple(self._reading(analysis) for analysis in self.language.script.analyses(form))
+        found = [self._reading(analysis) for analysis in self.language.script.analyses(form)]
         readings = self._readings[form] = tuple(r for r in found if r.soon or r.later or r.longer)
         return readings
 
@@ -139,15 +140,20 @@ class Engine:
         return Reading(analysis, soon, later, entries.longer)
 
     def _enter(self, chart: Chart, at: int, forms: list[str], readings: tuple[Reading, ...]) -> None:
-        """Add the entries that match here, under the analysis that cuts least."""
+        """Add the entries that match here, under the readings that cut least."""
+        depth, weak = 9, self.language.script.weak
         for analysis, soon, later, longer in readings:
+            if analysis.depth > depth:
+                return
             for entry in soon:
                 chart.put(self._mention(chart, at, at + 1, entry, analysis))
             chart.later += [(at, at + 1, entry, analysis) for entry in later]
             phrases = longer.get(forms[at + 1])
             found = self._phrases(chart, at, forms, phrases, analysis) if phrases else False
-            if soon or later or found:
+            if soon or any(entry.kind not in weak for entry in later):
                 return
+            if found:
+                depth = analysis.depth
 
     def _phrases(
         self, chart: Chart, at: int, forms: list[str], phrases: tuple[Entry, ...], analysis: Analysis
@@ -171,23 +177,6 @@ class Engine:
         if analysis.cut:
             start += skip(chart.text[start : chart.words[at].end], analysis.cut, self.language.script)
         return Mention(entry.kind, start, end, entry.value, "", (), at, last, analysis.before, analysis.after)
-
-    def _mark(self, chart: Chart, at: int) -> None:
-        """Add digits and sentence ends as mentions of their own; a dot after a single letter is an abbreviation's."""
-        form, start, end = chart.words[at]
-        if form[0].isdigit():
-            first = at - self._leans(chart, at)
-            before = chart.words[first].form if first < at else ""
-            chart.put(Mention("digits", start, end, form, "", (), first, at + 1, before))
-        elif form in self.language.script.stops and not (form == "." and at and len(chart.words[at - 1].form) == 1):
-            chart.put(Mention("stop", start, end, form, "", (), at, at + 1))
-
-    def _leans(self, chart: Chart, at: int) -> bool:
-        """Return whether the word before digits is a clitic of theirs, such as the و of «و10» or «و 10»."""
-        if at == 0 or chart.words[at - 1].form not in self.language.script.clitics:
-            return False
-        left = chart.words[at - 1]
-        return left.end == chart.words[at].start or len(left.form) == 1
 
 
 def _derive(chart: Chart, rooms: tuple[Room, ...], until: str) -> None:

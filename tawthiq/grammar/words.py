@@ -19,20 +19,23 @@ class Word(NamedTuple):
 class Analysis(NamedTuple):
     """One way to cut a folded form: what is looked up, and the clitics cut `before` and `after` it.
 
-    `cut` is how many folded characters precede the stem in the form (a language may restore letters in `stem`).
+    `cut` is how many folded characters precede the stem in the form (a language may restore letters in `stem`);
+    `depth` how much is cut: of readings that match, those of the least depth are taken.
     """
 
     stem: str
     before: str = ""
     after: str = ""
     cut: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True)
 class Script:
     """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence.
 
-    `joins` are clitics that some write apart from the word they belong to.
+    `joins` are clitics that some write apart from the word they belong to; `weak` kinds do not keep a word from being
+    cut further.
     """
 
     token: re.Pattern[str]
@@ -43,6 +46,7 @@ class Script:
     stops: frozenset[str] = frozenset()
     clitics: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     folded: dict[str, str] = field(default_factory=dict, repr=False)
     limit: int = 200_000
 

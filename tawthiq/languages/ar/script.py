@@ -55,16 +55,21 @@ _PLACES = frozenset(("place", "cued_place"))
 _NAME_KINDS = frozenset(("place", "cued_place", "group", "agency", "outlet", "institution"))
 
 
+def _depth(before: str) -> int:
+    """Return how many clitics are cut, the article aside: a word and the word after its article are read alike."""
+    return 1 if before.endswith("لل") else len(before.removesuffix("ال"))
+
+
 def _before(form: str) -> list[Analysis]:
-    """Return the cuts of proclitics, the shortest first; «لل» also stands for ل before ال."""
+    """Return the cuts of proclitics; «لل» also stands for ل before ال."""
     out = []
     for clitic in _BEFORE:
         stem = form[len(clitic) :]
         if len(stem) < 2 or not form.startswith(clitic):
             continue
         if clitic.endswith("لل"):
-            out.append(Analysis("ال" + stem, clitic[:-1], "", len(clitic)))
-        out.append(Analysis(stem, clitic, "", len(clitic)))
+            out.append(Analysis("ال" + stem, clitic[:-1], "", len(clitic), _depth(clitic)))
+        out.append(Analysis(stem, clitic, "", len(clitic), _depth(clitic)))
     return out
 
 
@@ -74,9 +79,10 @@ def _after(analysis: Analysis) -> list[Analysis]:
     for clitic in _ENCLITICS:
         stem = analysis.stem[: -len(clitic)]
         if len(stem) >= 3 and analysis.stem.endswith(clitic):
-            out.append(Analysis(stem, analysis.before, clitic, analysis.cut))
+            cut = analysis._replace(stem=stem, after=clitic, depth=analysis.depth + 2)
+            out.append(cut)
             if stem.endswith("ت"):
-                out.append(Analysis(stem[:-1] + "ه", analysis.before, clitic, analysis.cut))
+                out.append(cut._replace(stem=stem[:-1] + "ه"))
     return out
 
 
@@ -92,7 +98,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     cuts = [whole, *_before(form)]
     if form[-1] in "هامن":
         cuts += [after for cut in tuple(cuts) for after in _after(cut)]
-    return tuple(cuts)
+    return tuple(sorted(cuts, key=lambda cut: cut.depth))
 
 
 def fits(kind: str, before: str, after: str) -> bool:
@@ -123,4 +129,4 @@ def inflect(form: str, which: str = "") -> tuple[str, ...]:
 
 _STOPS = frozenset((".", "!", "؟", "?", "\n", "…", "؛", ";"))
 
-SCRIPT = Script(_TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS), frozenset("و"))
+SCRIPT = Script(_TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS), frozenset("و"), frozenset(("cued_place",)))

@@ -1,0 +1,73 @@
+"""Who is said to have done it: each actor once, in the strongest stance the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawthiq.grammar.rules import Mention
+from tawthiq.knowledge.actors import actor_name
+from tawthiq.model.claims import Claim, Saying
+from tawthiq.model.values import Perpetrator
+from tawthiq.reading.drafts import Draft
+from tawthiq.reading.sayings import Attribution
+from tawthiq.reading.sentences import Sentence
+
+STANCES = ("claimed", "accused", "suspected", "stated")
+"""Stances that stand for one another where an article gives several for one actor, the strongest first."""
+AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign"))
+NEAR = 3
+"""Telling sentences of an account in which a plain «قصفت الطائرات …» names its perpetrator."""
+
+
+def perpetrators(draft: Draft, attribution: Attribution) -> list[Claim]:
+    """Return the claims about who did it, in the order of the text."""
+    kept: dict[tuple[str, bool], Claim] = {}
+    for claim in _claims(draft, attribution):
+        value = claim.value
+        assert isinstance(value, Perpetrator)
+        key = (value.id or value.actor, value.stance == "denied")
+        old = kept.get(key)
+        if old is None or _rank(claim) < _rank(old):
+            kept[key] = claim
+    return list(kept.values())
+
+
+def _rank(claim: Claim) -> int:
+    assert isinstance(claim.value, Perpetrator)
+    stance = claim.value.stance
+    return STANCES.index(stance) if stance in STANCES else 0
+
+
+def _claims(draft: Draft, attribution: Attribution) -> Iterator[Claim]:
+    near = {seen.sentence.number for seen in draft.seen[:NEAR]}
+    for sentence in draft.sentences:
+        for mention in sentence.of("blame"):
+            stance = mention.value.stance
+            if stance == "none" or (stance == "stated" and sentence.number not in near):
+                continue
+            yield _claim(sentence, mention, attribution)
+
+
+def _claim(sentence: Sentence, mention: Mention, attribution: Attribution) -> Claim:
+    actor = part(mention, "actor") or mention
+    words = sentence.evidence(actor).text
+    stance, by = mention.value.stance, _by(sentence, mention)
+    said = attribution.of(sentence, mention)
+    if stance == "stated" and said is not None and said.role in AUTHORITIES:
+        stance, by = "accused", said
+    value = Perpetrator(words, actor_name(mention.value.actor), mention.value.actor, stance)
+    return Claim("perpetrator", value, sentence.evidence(mention), by, mention.rule)
+
+
+def part(mention: Mention, kind: str) -> Mention | None:
+    """Return the first part of a kind within a mention, however deep."""
+    for inner in mention.parts:
+        found = inner if inner.kind == kind else part(inner, kind)
+        if found is not None:
+            return found
+    return None
+
+
+def _by(sentence: Sentence, mention: Mention) -> Saying | None:
+    speaker = part(mention, "speaker")
+    return Saying(sentence.evidence(speaker), str(speaker.value)) if speaker else None
