@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 
 from tawthiq.model.codec import report_json
+from tawthiq.model.text import Article
 from tawthiq.reading.report import load_reader
 from tawthiq.sources import read
-from tawthiq.model.text import Article
 
 
 def write_reports(articles: Path, out: Path) -> None:

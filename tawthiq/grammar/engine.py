@@ -155,9 +155,7 @@ class Engine:
             if found:
                 depth = analysis.depth
 
-    def _phrases(
-        self, chart: Chart, at: int, forms: list[str], phrases: tuple[Entry, ...], analysis: Analysis
-    ) -> bool:
+    def _phrases(self, chart: Chart, at: int, forms: list[str], phrases: tuple[Entry, ...], analysis: Analysis) -> bool:
         """Add the phrases that the words from `at` on spell out; return whether there were any."""
         found = False
         for entry in phrases:
@@ -219,9 +217,7 @@ def _uses(chart: Chart, room: Room) -> dict[str, list[tuple[Rule, tuple[Step, ..
     return uses
 
 
-def _apply(
-    chart: Chart, rule: Rule, variant: tuple[Step, ...], place: int, mention: Mention
-) -> list[Mention]:
+def _apply(chart: Chart, rule: Rule, variant: tuple[Step, ...], place: int, mention: Mention) -> list[Mention]:
     """Return the new mentions that a rule makes with `mention` at one place of a variant."""
     if len(variant) == 1:
         found: Iterator[tuple[Mention, ...]] = iter(((mention,),))
@@ -280,9 +276,7 @@ def _nearest(chart: Chart, rule: Rule, step: Step, gap: int, at: int) -> Mention
     return None
 
 
-def _backward(
-    chart: Chart, variant: tuple[Step, ...], place: int, first: int
-) -> Iterator[tuple[Mention, ...]]:
+def _backward(chart: Chart, variant: tuple[Step, ...], place: int, first: int) -> Iterator[tuple[Mention, ...]]:
     if place < 0:
         yield ()
         return

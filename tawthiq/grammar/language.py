@@ -12,14 +12,13 @@ from tawthiq.grammar.rules import Room
 from tawthiq.grammar.words import Script, split
 from tawthiq.model.errors import KnowledgeError
 
-
 MARKS = frozenset(("digits", "stop"))
 """Kinds of mention that the engine makes of digits and sentence ends."""
 
 
 @dataclass(frozen=True)
 class Language:
-    """What a language knows: its code, script and rooms in order, `first` those that the goals need, then the `rest`."""
+    """What a language knows: its code, script and rooms, `first` those that the goals need, then the `rest`."""
 
     code: str
     script: Script
@@ -83,9 +82,7 @@ def topics(package: str, folder: Path) -> Iterable[Room]:
             yield room
 
 
-def load_language(
-    package: str, *, given: Iterable[str] = (), goals: Iterable[str] = ()
-) -> tuple[Language, Lexicon]:
+def load_language(package: str, *, given: Iterable[str] = (), goals: Iterable[str] = ()) -> tuple[Language, Lexicon]:
     """Return the language in a package such as `tawthiq.languages.ar`, and a lexicon filled from its tables.
 
     `given` are the kinds that other tables will add, `goals` those without which an article is not read on; an order
@@ -102,4 +99,3 @@ def load_language(
     rest = tuple(room for room in rooms if room not in first)
     check(first + rest, have)
     return Language(package.rsplit(".", 1)[-1], script, first, rest, folder), lexicon
-

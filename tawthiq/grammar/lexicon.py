@@ -80,7 +80,9 @@ def concepts(path: Path) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, value, form) for every form of a word table: `kind <tab> value <tab> form | form`."""
     for number, cells in rows(path):
         if len(cells) != 3 or not all(cell.strip() for cell in cells):
-            raise KnowledgeError(f"{path.name}:{number}: {len(cells)} cells; write kind, value and forms, tab-separated")
+            raise KnowledgeError(
+                f"{path.name}:{number}: {len(cells)} cells; write kind, value and forms, tab-separated"
+            )
         kind, value, forms = cells
         for form in forms.split(" | "):
             if not form.strip():
@@ -88,8 +90,11 @@ def concepts(path: Path) -> Iterator[tuple[str, str, str]]:
             yield kind, value, form.strip()
 
 
-def fill(lexicon: Lexicon, table: Iterable[tuple[str, str, object]], script: Script) -> None:
-    """Add every (kind, value, form) to a lexicon; a form with a `+` stands for inflections (`+s` singular, `+d` dual, `+p` plural)."""
+def fill(lexicon: Lexicon, table: Iterable[tuple[str, str, str]], script: Script) -> None:
+    """Add every (kind, value, form) to a lexicon.
+
+    A form with a `+` stands for its inflections: `+s` singular, `+d` dual, `+p` plural, `+` alone for all.
+    """
     for kind, value, form in table:
         stem, inflected, which = form.partition("+")
         for phrase in script.inflect(stem, which) if inflected else (form,):

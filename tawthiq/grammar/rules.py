@@ -84,9 +84,7 @@ class Room:
     and mentions of kinds in `covers` that lie inside it.
     """
 
-    def __init__(
-        self, needs: str = "", gives: str = "", *, covers: str = "", keeps: str = "", shows: str = ""
-    ) -> None:
+    def __init__(self, needs: str = "", gives: str = "", *, covers: str = "", keeps: str = "", shows: str = "") -> None:
         self.needs = frozenset(needs.split())
         self.gives = tuple(gives.split())
         self.covers = frozenset(covers.split())

@@ -33,8 +33,8 @@ def actor_name(id: str) -> str:
 def lexicon_rows() -> Iterator[tuple[str, str, str]]:
     """Yield (kind, id, phrase) for every name in the tables.
 
-    Groups come also as `force` with what their members are; groups as `faction` and institutions as `voice`
-    with the role in which they speak.
+    Groups come also as `force` with what their members are; groups as `faction` and institutions as `voice` with the
+    role in which they speak (`voice_of` where a genitive may follow).
     """
     for phrase, kind, id in names(_groups().values()):
         yield kind, id, phrase
@@ -47,4 +47,9 @@ def lexicon_rows() -> Iterator[tuple[str, str, str]]:
     for institution in load_table("institutions", Institution):
         for phrase, kind, id in names((institution,)):
             yield kind, id, phrase
-            yield "voice", institution.role, phrase
+            yield "voice" if _is_complete(phrase) else "voice_of", institution.role, phrase
+
+
+def _is_complete(phrase: str) -> bool:
+    """Return whether an Arabic phrase ends in a word with the article, so that no genitive can follow it."""
+    return phrase.rpartition(" ")[2].startswith("ال")

@@ -117,9 +117,7 @@ def report_json(report: Report) -> Json:
             {"kind": r.kind, "by": evidence_json(r.by) if r.by else None, **evidence_json(r.evidence)}
             for r in report.responses
         ],
-        "comparisons": [
-            {"kind": c.kind, **evidence_json(c.evidence), **dict(c.question)} for c in report.comparisons
-        ],
+        "comparisons": [{"kind": c.kind, **evidence_json(c.evidence), **dict(c.question)} for c in report.comparisons],
         "quotes": [
             {"speaker": evidence_json(q.speaker), "role": q.role, **evidence_json(q.evidence)} for q in report.quotes
         ],

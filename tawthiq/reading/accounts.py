@@ -19,6 +19,11 @@ COUNTED = frozenset(("people", "single", "crowd", "amount"))
 FLOWN = frozenset(("aircraft", "drone", "barrel_bomb"))
 BURIED = frozenset(("car_bomb", "suicide_vehicle", "suicide_belt", "ied", "motorcycle_bomb"))
 FIRED = frozenset(("rocket", "mortar", "artillery"))
+IMPLIED = {
+    "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
+    "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
+}  # fmt: skip
+"""The weapon that the word for a type says by itself, and those that make it needless."""
 NEAR = 4
 """How many telling sentences of an account are asked for its weapons and targets."""
 WEIGHT = {"armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7}
@@ -36,7 +41,7 @@ def account(draft: Draft, attribution: Attribution) -> Account:
         sentence, mention, place = draft.place
         claims.append(Claim("place", place, sentence.evidence(mention), None, mention.rule))
     claims += settle(list(_figures(draft, attribution)))
-    claims += perpetrators(draft, attribution)
+    claims += perpetrators(draft)
     return Account(cast(Role, draft.role), tuple(claims))
 
 
@@ -49,6 +54,8 @@ def _type(draft: Draft) -> list[Claim]:
     votes: dict[str, float] = {}
     first: dict[str, tuple[Sentence, Mention]] = {}
     armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
+    if any(mention.value.suicide for _, mention in _real(draft)):
+        armed |= {"suicide_belt"}
     for place, (sentence, mention) in enumerate(_real(draft)):
         kind = sharpened(mention.value.type, armed)
         votes[kind] = votes.get(kind, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / 3)
@@ -67,10 +74,10 @@ def sharpened(kind: str, armed: set[str]) -> str:
     >>> sharpened("armed_attack", {"drone"}), sharpened("armed_clash", {"drone"})
     ('air_strike', 'armed_clash')
     """
-    if kind in ("armed_attack", "shelling") and armed & FLOWN:
-        return "air_strike"
     if kind == "armed_attack" and armed & BURIED:
         return "bombing"
+    if kind in ("armed_attack", "shelling") and armed & FLOWN:
+        return "air_strike"
     return "shelling" if kind == "armed_attack" and armed & FIRED else kind
 
 
@@ -104,14 +111,15 @@ def _codes(draft: Draft, field: str) -> list[Claim]:
 
 
 def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
-    """Return the weapons; general ones go where a precise one is named, and a bombing has explosives at least."""
+    """Return the weapons; general ones go where a precise one is named, and some types imply one."""
     claims = _codes(draft, "weapon")
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
     claims = [claim for claim in claims if claim.value not in vague]
-    if kind and kind[0].value == "bombing" and not named & (BURIED | {"explosives", "grenade", "mine"}):
-        claims.append(Claim("weapon", "explosives", kind[0].evidence, None, kind[0].rule))
+    weapon, others = IMPLIED.get(str(kind[0].value), ("", frozenset())) if kind else ("", frozenset())
+    if weapon and not named & (others | {weapon}):
+        claims.append(Claim("weapon", weapon, kind[0].evidence, None, kind[0].rule))
     return claims
 
 

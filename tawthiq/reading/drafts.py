@@ -11,7 +11,7 @@ from tawthiq.reading.places import FINE, Locator
 from tawthiq.reading.seen import Seen, see
 from tawthiq.reading.sentences import Sentence
 
-SAME_PLACE, OTHER_PLACE, SAME_DAY, OTHER_DAY, SAME_FIGURE, AT_HAND, TURNED = 2.0, -3.0, 0.5, -1.5, 1.0, 1.0, -2.0
+SAME_PLACE, OTHER_PLACE, SAME_DAY, OTHER_DAY, SAME_FIGURE, AT_HAND, TURNED = 2.0, -3.0, 0.5, -2.0, 2.0, 0.5, -2.0
 
 
 @dataclass(slots=True)
@@ -40,12 +40,14 @@ def _finer(new: Location, old: Location) -> bool:
 
 
 def apart(a: Location, b: Location) -> bool:
-    """Return whether two places cannot be the same: other countries, provinces or towns."""
+    """Return whether two places cannot be the same: other countries, provinces, towns or sites."""
     if a.country != b.country:
         return True
     if min(FINE[a.precision], FINE[b.precision]) == 0:
         return False
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return True
+    if a.precision == b.precision == "site" and a.gazetteer_id != b.gazetteer_id:
         return True
     return bool(a.locality and b.locality and a.locality != b.locality)
 
@@ -80,14 +82,23 @@ def _choose(out: list[Draft], current: Draft | None, seen: Seen) -> Draft:
     """Return the draft a sentence belongs to, a new one where it tells of something else."""
     if not out:
         return _new(out, "main")
-    role = "background" if seen.is_past or (seen.recalls and seen.day) else "main"
-    rivals = [draft for draft in out if draft.role == role] or ([] if role == "background" else out)
-    if not rivals:
-        return _new(out, role)
-    best = max(rivals, key=lambda draft: _fit(draft, seen, at_hand=draft is current))
-    if _fit(best, seen, at_hand=best is current) < 0 and seen.opens:
-        return _new(out, role)
+    looks_back = seen.is_past or (seen.recalls and bool(seen.day or seen.is_placed))
+    rivals = [draft for draft in out if draft.role == "background"] if looks_back else out
+    best = max(rivals, key=lambda draft: _fit(draft, seen, at_hand=draft is current), default=None)
+    fit = _fit(best, seen, at_hand=best is current) if best else -1.0
+    if best is None or (fit < 0 and looks_back):
+        return _new(out, "background")
+    if fit < 0 and seen.opens:
+        return _new(out, "background" if _is_before(seen, out[0]) else "main")
     return best
+
+
+def _is_before(seen: Seen, main: Draft) -> bool:
+    """Return whether a sentence tells of a day before that of the news."""
+    if not seen.day or not main.day:
+        return False
+    then, now = seen.day[1].value, main.day[2].value
+    return bool(then and now and then < now[: len(then)])
 
 
 def _new(out: list[Draft], role: str) -> Draft:

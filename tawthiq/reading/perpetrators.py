@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import actor_name
+from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafts import Draft
-from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence
 
 STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
-AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign"))
 NEAR = 3
 """Telling sentences of an account in which a plain «قصفت الطائرات …» names its perpetrator."""
 
 
-def perpetrators(draft: Draft, attribution: Attribution) -> list[Claim]:
+def perpetrators(draft: Draft) -> list[Claim]:
     """Return the claims about who did it, in the order of the text."""
     kept: dict[tuple[str, bool], Claim] = {}
-    for claim in _claims(draft, attribution):
+    for claim in _claims(draft):
         value = claim.value
         assert isinstance(value, Perpetrator)
         key = (value.id or value.actor, value.stance == "denied")
@@ -38,24 +36,23 @@ def _rank(claim: Claim) -> int:
     return STANCES.index(stance) if stance in STANCES else 0
 
 
-def _claims(draft: Draft, attribution: Attribution) -> Iterator[Claim]:
+def _claims(draft: Draft) -> Iterator[Claim]:
+    country = (draft.place[2].country or "") if draft.place else ""
     near = {seen.sentence.number for seen in draft.seen[:NEAR]}
     for sentence in draft.sentences:
         for mention in sentence.of("blame"):
             stance = mention.value.stance
             if stance == "none" or (stance == "stated" and sentence.number not in near):
                 continue
-            yield _claim(sentence, mention, attribution)
+            yield _claim(sentence, mention, country)
 
 
-def _claim(sentence: Sentence, mention: Mention, attribution: Attribution) -> Claim:
-    actor = part(mention, "actor") or mention
+def _claim(sentence: Sentence, mention: Mention, country: str) -> Claim:
+    actor = part(mention, "actor") or part(mention, "nationality") or mention
     words = sentence.evidence(actor).text
     stance, by = mention.value.stance, _by(sentence, mention)
-    said = attribution.of(sentence, mention)
-    if stance == "stated" and said is not None and said.role in AUTHORITIES:
-        stance, by = "accused", said
-    value = Perpetrator(words, actor_name(mention.value.actor), mention.value.actor, stance)
+    id = mention.value.actor
+    value = Perpetrator(words, force_name(id, country=country), id, stance)
     return Claim("perpetrator", value, sentence.evidence(mention), by, mention.rule)
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.language import load_language
 from tawthiq.grammar.lexicon import Entry, fill
-from tawthiq.knowledge.places import load_places
 from tawthiq.knowledge.actors import lexicon_rows
+from tawthiq.knowledge.places import load_places
 
 NAMES = ("place", "cued_place", "group", "agency", "outlet", "institution", "force")
 GOALS = ("toll", "joint", "happening")

@@ -6,25 +6,66 @@ from collections.abc import Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Saying
+from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
 from tawthiq.reading.sentences import Sentence
 
+EDGES = " \t\u00a0،,:;\"'«»()[]“”-–ـ"
+LONGEST_NAME = 40
+"""Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
-def _speakers(mention: Mention) -> list[Mention]:
-    """Return the speakers within a saying, the one who says it first."""
-    found = [part for part in mention.parts if part.kind == "speaker"]
-    return found or [speaker for part in mention.parts for speaker in _speakers(part)]
+
+def _stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
+    """Return the words between two characters without the marks at their edges, or None where there are none."""
+    text = sentence.article.field(sentence.field)
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return evidence(sentence.article, sentence.field, start, end) if start < end else None
+
+
+def _is_name(text: str) -> bool:
+    """Return whether the words in a gap can be a name: short, and no clause of their own."""
+    return len(text) <= LONGEST_NAME and not any(mark in text for mark in "،,:؛\n.")
+
+
+def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
+    """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
+    text, parts = sentence.article.field(sentence.field), mention.parts
+    at = parts.index(speaker) if speaker in parts else -1
+    article = 2 if speaker.before.endswith("ال") else 0
+    start, end = speaker.start - article, speaker.end
+    if at > 0 and parts[at - 1].end < start and _is_name(text[parts[at - 1].end : start]):
+        start = parts[at - 1].end
+    if 0 <= at < len(parts) - 1 and _is_name(text[end : parts[at + 1].start]):
+        end = parts[at + 1].start - len(parts[at + 1].before)
+    return _stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
+
+
+def _part(mention: Mention, *kinds: str) -> Mention | None:
+    """Return the first part of some kinds, however deep."""
+    for part in mention.parts:
+        found = part if part.kind in kinds else _part(part, *kinds)
+        if found is not None:
+            return found
+    return None
 
 
 def saying(sentence: Sentence, mention: Mention) -> Saying | None:
     """Return a saying as the link of a chain: the speaker, and through whom it came."""
-    speakers = _speakers(mention)
-    if not speakers:
-        return None
-    via = None
-    for speaker in reversed(speakers[1:]):
-        via = Saying(sentence.evidence(speaker), str(speaker.value), via)
-    return Saying(sentence.evidence(speakers[0]), str(speakers[0].value), via)
+    channel = _part(mention, "via", "passing")
+    inner = _part(channel, "speaker", "agency", "outlet") if channel else None
+    via = Saying(sentence.evidence(inner or channel), "agency") if channel else None
+    speaker = _part(mention, "speaker", "spot")
+    if speaker is not None and speaker is not inner:
+        role = "official" if speaker.kind == "spot" else str(speaker.value)
+        return Saying(words(sentence, mention, speaker), role, via)
+    if mention.value.role == "named":
+        first = 1 if mention.parts[0].kind == "passing" and len(mention.parts) > 2 else 0
+        named = _stretch(sentence, mention.parts[first].end, mention.parts[first + 1].start)
+        return Saying(named, "unnamed", via) if named else None
+    return via
 
 
 class Attribution:
@@ -32,15 +73,22 @@ class Attribution:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
-        last: Saying | None = None
+        self._named: list[Saying] = []
         for sentence in sentences:
-            found: list[tuple[Mention, Saying | None]] = []
-            for mention in sentence.of("saying"):
-                link = saying(sentence, mention) if mention.value.role != "same" else last
-                if link is not None:
-                    last = link
-                found.append((mention, link))
-            self._by_sentence.append(found)
+            self._by_sentence.append([(mention, self._link(sentence, mention)) for mention in sentence.of("saying")])
+
+    def _link(self, sentence: Sentence, mention: Mention) -> Saying | None:
+        if mention.value.role == "same":
+            return self._named[-1] if self._named else saying(sentence, mention)
+        link = saying(sentence, mention)
+        if link is not None:
+            self._named.append(self._known(link) if mention.value.role == "named" else link)
+            return self._named[-1]
+        return None
+
+    def _known(self, link: Saying) -> Saying:
+        """Return the earlier speaker whose words hold this name, or the name itself."""
+        return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
 
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
         """Return who says a mention: a speaker named after it («بحسب …») before one named in front of it."""

@@ -18,6 +18,8 @@ BESIDE = 3
 """Characters between a saying and the time it was said at."""
 DATELINE = 30
 """Characters at the head of a text in which a bare name is a dateline."""
+UNDATED = frozenset(("since", "until", "after", "anchored"))
+"""Marks of a time that is not that of the incident told beside it."""
 SOME = Count(None, "some")
 
 
@@ -79,12 +81,12 @@ def see(sentence: Sentence, locator: Locator) -> Seen:
 
 def _spots(sentence: Sentence) -> list[Mention]:
     """Return the names that may say where: those of a dateline or within a speaker's title do not."""
-    speakers = sentence.of("speaker")
+    covering = sentence.of("speaker", "date")
     opens = sentence.start + DATELINE if sentence.number <= 1 and not sentence.is_title else -1
     return [
         m
         for m in sentence.of("spot")
-        if not any(s.start <= m.start and m.end <= s.end for s in speakers)
+        if not any(s.start <= m.start and m.end <= s.end for s in covering)
         and not (m.end <= opens and not (m.value.relation or m.value.noun))
     ]
 
@@ -93,7 +95,7 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none."""
     article = sentence.article
     sayings = sentence.of("saying")
-    dates = [m for m in sentence.of("date") if "since" not in m.value.spread and not _is_of_saying(m, sayings)]
+    dates = [m for m in sentence.of("date") if not m.value.marks & UNDATED and not _is_of_saying(m, sayings)]
     if not dates:
         return None
     harm = sentence.of("toll", "joint", "happening")
@@ -112,7 +114,7 @@ def _distance(one: Mention, other: Mention) -> int:
 
 def _adds_up(sentence: Sentence) -> bool:
     """Return whether the sentence sums up a period: «منذ السابع من أكتوبر … 32414 شهيدا»."""
-    return any("since" in m.value.spread for m in sentence.of("date")) and bool(sentence.of("summing"))
+    return any("since" in m.value.marks for m in sentence.of("date")) and bool(sentence.of("summing"))
 
 
 def _long_ago(moment: Moment, published: str) -> bool:

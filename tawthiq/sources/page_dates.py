@@ -67,8 +67,7 @@ _BY_NAME = ((_named(_GREGORIAN), _GREGORIAN, False), (_named(_HIJRI), _HIJRI, Tr
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _BESIDE = (
-    "نشر تاريخ النشر آخر تحديث الساعة بتوقيت غرينتش مكة صباحا مساء ص م مـ هـ في يوم الموافق أضيف حدث ت "
-    "gmt utc am pm"
+    "نشر تاريخ النشر آخر تحديث الساعة بتوقيت غرينتش مكة صباحا مساء ص م مـ هـ في يوم الموافق أضيف حدث ت gmt utc am pm"
 )
 _NAMES = (*_GREGORIAN, *_HIJRI, *_WEEKDAY)
 _STAMP_WORDS = {part for name in _NAMES for part in name.split()} | set(fold(_BESIDE).split())

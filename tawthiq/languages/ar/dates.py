@@ -10,7 +10,8 @@ from tawthiq.model.values import When
 rule = Room(
     needs="number ordinal period clock month_time unsure_month year_time week_time numeric_date",
     gives="date period",
-    covers="number amount digits ordinal period month_time unsure_month year_time week_time numeric_date",
+    covers="attack_verb attack_noun number amount digits ordinal period month_time unsure_month year_time week_time "
+    "numeric_date",
     shows="date period",
 )
 

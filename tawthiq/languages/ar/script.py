@@ -129,4 +129,6 @@ def inflect(form: str, which: str = "") -> tuple[str, ...]:
 
 _STOPS = frozenset((".", "!", "؟", "?", "\n", "…", "؛", ";"))
 
-SCRIPT = Script(_TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS), frozenset("و"), frozenset(("cued_place",)))
+SCRIPT = Script(
+    _TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS), frozenset("و"), frozenset(("cued_place",))
+)

@@ -1,0 +1,64 @@
+# The face of the project: `make demo` and `make test` do all set-up themselves.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check
+LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
+	--custom-compile-command "make lock"
+SHARED ?= ../shared
+.DEFAULT_GOAL := help
+
+.PHONY: help install dev demo test check case bless docs score bench lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("tawthiq needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.installed ## makes .venv/bin/tawthiq
+
+dev: $(VENV)/.dev ## installs what the tests need too
+
+demo: install ## reads the sample articles, builds a register, writes a page to look at
+	@$(VENV)/bin/tawthiq demo
+
+test: check ## checks style, types and layers, then runs every test
+	$(RUN) -m pytest
+
+check: dev ## checks style, types and layers only
+	$(VENV)/bin/ruff check --quiet tawthiq tests scripts
+	$(VENV)/bin/ruff format --check --quiet --diff tawthiq tests scripts
+	$(VENV)/bin/mypy tawthiq scripts
+	$(VENV)/bin/lint-imports --no-logo --no-cache
+
+case: install ## checks the cases beside the rules, of one topic with T=ar/numbers
+	@$(RUN) scripts/cases.py $(T)
+
+bless: install ## writes what the rules find into the cases of a topic; the diff is the review
+	@$(RUN) scripts/cases.py $(T) --bless
+
+docs: dev ## runs the examples of the documentation again, writes what they print, and checks that it is complete
+	$(RUN) scripts/examples.py --bless $(shell grep -l '^```console' *.md docs/*.md)
+	$(RUN) -m pytest tests/docs_test.py
+
+score: install ## scores the reader on annotated articles, in SHARED=../shared
+	@$(RUN) scripts/score.py --shared $(SHARED)
+
+bench: install ## timings and memory, on the articles in SHARED=../shared
+	@$(RUN) scripts/bench.py --shared $(SHARED)
+
+lock: ## resolves the dependencies again (needs uv) into the two lock files
+	$(LOCK) --group build pyproject.toml -o requirements.lock
+	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## removes what was made
+	rm -rf $(VENV) demo-register build dist

@@ -1,0 +1,68 @@
+"""Actors: the words for who did it, with an id where one is known.
+
+The value is a group's id in the reference tables; `army:EG` and the like for a branch of a country's forces; `army`
+alone where only «the army» is said, that of the country told of; `state:EG` for the country itself; `same` for a word
+that takes up a group named before («التنظيم»).
+"""
+
+from __future__ import annotations
+
+from tawthiq.grammar.rules import Mention, Room
+
+rule = Room(needs="spot", gives="actor", shows="actor")
+
+FREE = ("", "ال")
+TO = ("ل", "لل")
+
+
+def _country(spot: Mention) -> str:
+    """Return the country that a spot names, empty where it names something smaller."""
+    found = [id.removeprefix("ne:") for id in spot.value.ids if id.startswith("ne:")]
+    return found[0] if found and len(found[0]) == 2 and spot.value.relation == "" else ""
+
+
+@rule("actor", "<group>")
+def _(group: Mention) -> str:
+    return str(group.value)
+
+
+@rule("actor", "<the troops>")
+def _(troops: Mention) -> str:
+    return str(troops.value)
+
+
+@rule("actor", "<the band> <epithet>?")
+def _(band: Mention, epithet: Mention | None) -> str | None:
+    return "same" if epithet is None or epithet.before == "ال" else None
+
+
+@rule("actor", "<troops|the troops> <epithet>? <nationality>")
+def _(troops: Mention, epithet: Mention | None, nationality: Mention) -> str | None:
+    joined = nationality.before in FREE and (epithet is None or epithet.before in FREE)
+    return f"{troops.value}:{nationality.value}" if joined else None
+
+
+@rule("actor", "<troops> <spot>")
+def _(troops: Mention, spot: Mention) -> str | None:
+    country = _country(spot)
+    if troops.before == "ال" or spot.before not in FREE or spot.value.relation:
+        return None
+    return f"{troops.value}:{country}" if country else "police" if troops.value == "police" else None
+
+
+@rule("actor", "<spot>")
+def _(spot: Mention) -> str | None:
+    country = _country(spot)
+    return f"state:{country}" if country and spot.before not in ("ب", "و") else None
+
+
+@rule("actor", "<band> <epithet>? <of|membership>? <actor>")
+def _(band: Mention, epithet: Mention | None, tie: Mention | None, actor: Mention) -> str | None:
+    tied = tie is not None and (tie.kind == "membership" or not tie.before)
+    fits = actor.before in ((*FREE, *TO, "ب") if tied else ("",)) and (tied or epithet is None)
+    return str(actor.value) if fits and band.before != "ال" and not str(actor.value).startswith("state:") else None
+
+
+@rule("actor", "<actor> <epithet|nationality>")
+def _(actor: Mention, epithet: Mention) -> str | None:
+    return str(actor.value) if epithet.before == "ال" and not str(actor.value).startswith("state:") else None

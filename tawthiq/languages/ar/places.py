@@ -1,0 +1,55 @@
+"""Places: names with what introduces them, and the kinds of place that were struck."""
+
+from __future__ import annotations
+
+from tawthiq.grammar.rules import Mention, Room
+from tawthiq.model.values import Spot
+
+rule = Room(needs="people weapon", gives="spot target", covers="place cued_place weapon")
+
+
+def _inward(place: Mention) -> str:
+    return "in" if place.before.removeprefix("و").removeprefix("ف").startswith("ب") else ""
+
+
+@rule("spot", "<place>")
+def _(place: Mention) -> Spot:
+    return Spot(place.value, relation=_inward(place))
+
+
+@rule("spot", "<place class> <nationality>? <place|cued place>")
+def _(noun: Mention, nationality: Mention | None, place: Mention) -> Spot | None:
+    return None if place.before else Spot(place.value, str(noun.value), _inward(noun))
+
+
+@rule("spot", "<cued place>")
+def _(place: Mention) -> Spot | None:
+    return Spot(place.value, relation="in") if _inward(place) else None
+
+
+@rule("spot", "<locative> <cued place>")
+def _(locative: Mention, place: Mention) -> Spot | None:
+    return None if place.before else Spot(place.value, relation=str(locative.value))
+
+
+@rule("spot", "<locative> <spot>")
+def _(locative: Mention, spot: Mention) -> Spot | None:
+    value: Spot = spot.value
+    if spot.before.startswith("و"):
+        return None
+    return Spot(value.ids, value.noun, str(locative.value) if value.relation in ("", "in") else value.relation)
+
+
+@rule("spot", "<origin> <spot>")
+def _(origin: Mention, spot: Mention) -> Spot:
+    return Spot(spot.value.ids, spot.value.noun, "origin")
+
+
+@rule("target", "<locative|aim> <indefinite>? <site>")
+def _(aim: Mention, some: Mention | None, site: Mention) -> str | None:
+    return None if site.before.startswith(("و", "ل")) else str(site.value)
+
+
+@rule("target", "<site>")
+def _(site: Mention) -> str | None:
+    return str(site.value) if site.before.removeprefix("و").startswith("ب") else None

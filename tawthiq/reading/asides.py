@@ -1,0 +1,118 @@
+"""What is not news in an article: captions, credits, teasers, pointers to recordings; facts in them do not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tawthiq.grammar.rules import Mention
+from tawthiq.model.claims import Aside
+from tawthiq.model.text import evidence
+from tawthiq.reading.sentences import Sentence
+
+SHORT = 200
+"""Longest line, in characters, that a caption or a label takes whole."""
+
+_END = re.compile(r"(?<![.\s])[.!?؟](?![.\w])|\n")
+_STOP = re.compile(r"(?<![.\s])\.(?![.\w])")
+_COLUMN = re.compile(r" {3,}")
+_OPENING = re.compile(r"(?:^|\n|[.!?؟:…]| {3})[\s\"'«“(\[#*•–-]*$")
+_FOREIGN = re.compile(r"[A-Za-z]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+def asides(sentences: Sequence[Sentence]) -> tuple[Aside, ...]:
+    """Return the stretches that are not news, in the order of the article, none overlapping."""
+    out: list[Aside] = []
+    for sentence in sentences:
+        text = sentence.article.field(sentence.field)
+        for kind, start, end in sorted(_found(sentence, text), key=lambda found: (found[1], -found[2])):
+            last = out[-1].evidence if out else None
+            if last is None or last.field != sentence.field or start >= last.end:
+                out.append(Aside(kind, evidence(sentence.article, sentence.field, start, end)))
+    return tuple(out)
+
+
+def _found(sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:
+    for mention in sentence.of("aside", "byline"):
+        found = _reach(mention, text)
+        if found is not None:
+            yield found
+    for mention in sentence.of("agency", "outlet"):
+        if _is_bracketed(mention, text) and _opens(text, mention.start) and _closes(text, mention.end + 1):
+            yield "credit", mention.start - 1, mention.end + 1
+
+
+def _reach(mention: Mention, text: str) -> tuple[str, int, int] | None:
+    """Return the kind and reach of what a label marks, None where it stands within a sentence of the report."""
+    kind, start = str(mention.value), mention.start
+    if kind == "dateline":
+        return (kind, start, mention.end) if _line(text, start)[0] == start else None
+    if kind == "caption":
+        bracketed = _is_bracketed(mention, text)
+        return (kind, start - 1, mention.end + 1) if bracketed else (kind, _back(text, start), _on(text, start))
+    if not _opens(text, start):
+        return _captioned(text, start) if kind == "credit" else None
+    return kind, start, _on(text, start)
+
+
+def _captioned(text: str, start: int) -> tuple[str, int, int] | None:
+    """Return the caption that a credit in its line ends: «Baghdad attacks killed 32 Source: AP»."""
+    first, last = _line(text, start)
+    before = text[first:start]
+    foreign = _FOREIGN.search(before) and not _ARABIC.search(before)
+    return ("caption", first, last) if foreign and last - first <= SHORT else None
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Return where the line around a place begins and ends, spaces left out."""
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[first : len(text) if last < 0 else last]
+    return first + len(line) - len(line.lstrip()), first + len(line.rstrip())
+
+
+def _on(text: str, start: int) -> int:
+    """Return where what a label opens ends: its columns of headlines, its line, or in a long line its sentence."""
+    _, last = _line(text, start)
+    columns = _COLUMN.split(text[start:last])
+    if len(columns) > 1:
+        return _columns(text, start, columns)
+    first, _ = _line(text, start)
+    if first == start and last - start <= SHORT:
+        return last
+    end = _END.search(text, start, last)
+    return end.end() if end else last
+
+
+def _columns(text: str, start: int, columns: list[str]) -> int:
+    """Return the end of headlines set in columns, apart by three spaces or more; a full stop is the report again."""
+    end = start + len(columns[0])
+    for column in columns[1:]:
+        if _STOP.search(column):
+            break
+        end = text.index(column, end) + len(column)
+    return end
+
+
+def _back(text: str, start: int) -> int:
+    """Return where the sentence of a caption begins."""
+    first, _ = _line(text, start)
+    begins = first
+    for end in _END.finditer(text, first, start):
+        begins = end.end()
+    return begins + len(text[begins:start]) - len(text[begins:start].lstrip())
+
+
+def _is_bracketed(mention: Mention, text: str) -> bool:
+    """Return whether nothing but a mention stands in brackets: «(صورة أرشيفية)»."""
+    return text[mention.start - 1 : mention.start] in ("(", "[") and text[mention.end : mention.end + 1] in (")", "]")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a line, a sentence or a column of headlines begins here."""
+    return _OPENING.search(text, max(0, start - 40), start) is not None
+
+
+def _closes(text: str, end: int) -> bool:
+    """Return whether a line ends here, a full stop apart."""
+    return _line(text, end - 1)[1] <= end + 1

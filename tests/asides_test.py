@@ -1,0 +1,112 @@
+"""What is not news is found with its whole reach, and nothing of the report with it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tawthiq.model.claims import Aside
+from tawthiq.model.text import Article
+from tawthiq.reading.asides import asides
+from tawthiq.reading.pipeline import load_engine
+from tawthiq.reading.sentences import sentences
+
+NEWS = "قتل ثلاثة جنود في تفجير عبوة ناسفة قرب البصرة."
+"""A report of an incident, without which an article is not read on."""
+
+
+def found(text: str, title: str = "") -> tuple[Aside, ...]:
+    article = Article("a", text, title)
+    out = asides(sentences(load_engine("ar"), article))
+    assert all(aside.evidence.holds(article) for aside in out)
+    return out
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    return [(aside.kind, aside.evidence.text) for aside in found(text)]
+
+
+WHOLE_LINES = [
+    ("teaser", "للمزيد: مقتل شرطي في سوسة"),
+    ("teaser", "اقرأ أيضا: غارة على الحديدة تقتل أسرة"),
+    ("teaser", "شاهد أيضا ما قاله الناجون"),
+    ("recording", "استمعوا إلى اللقاء مع الباحث سالم حداد في الرابط أعلاه."),
+    ("subscribe", "تابعونا على صفحتنا"),
+    ("credit", "تصوير: سالم حداد"),
+    ("credit", "المصدر: رويترز"),
+    ("caption", "صورة أرشيفية لموقع تفجير سابق"),
+    ("caption", "Basra blast killed 9 Source: AP"),
+    ("caption", "Getty Images"),
+]
+
+
+@pytest.mark.parametrize(("kind", "line"), WHOLE_LINES)
+def test_line_of_its_own_is_taken_whole(kind: str, line: str) -> None:
+    assert shown(f"{NEWS}\n{line}\n{NEWS}") == [(kind, line)]
+
+
+@pytest.mark.parametrize(("kind", "line"), WHOLE_LINES)
+def test_last_line_is_taken_whole(kind: str, line: str) -> None:
+    assert shown(f"{NEWS}\n\n{line}") == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وقال المصدر: إن الجنود كانوا في دورية.",
+        "وأعلنت القيادة حاجتها للمزيد من الجنود.",
+        "واستمع القاضي إلى أقوال الشهود.",
+        "وقال شاهد إن صورة القتيل نشرت.",
+        "وتابعوا سيرهم نحو القرية.",
+    ],
+)
+def test_words_of_the_report_are_no_labels(line: str) -> None:
+    assert shown(f"{NEWS}\n{line}") == []
+
+
+def test_label_in_a_long_line_reaches_to_the_end_of_its_sentence() -> None:
+    rest = "وأضاف المتحدث أن الطريق أغلق. " * 8
+    text = f"{NEWS} رابط الخبر بصحيفة المدينة: مقتل قائد في غارة. {rest}"
+    assert shown(text) == [("teaser", "رابط الخبر بصحيفة المدينة: مقتل قائد في غارة.")]
+
+
+def test_two_dots_in_a_headline_are_no_end() -> None:
+    line = "رابط الخبر بصحيفة المدينة: اليمن .. مقتل أربعة في غارة"
+    assert shown(f"{NEWS}\n{line}") == [("teaser", line)]
+
+
+def test_headlines_in_columns_end_where_the_report_goes_on() -> None:
+    label = "روابط ذات علاقة    البصرة: ستة قتلى في هجوم    من يقف وراء الهجمات؟    غارة على عدن"
+    assert shown(f"{NEWS}    {label}    وأوضحت الشرطة أن الطريق أغلق.") == [("teaser", label)]
+
+
+def test_date_line_ends_with_its_sign() -> None:
+    assert shown(f"البصرة، العراق (CNN)-- {NEWS}") == [("dateline", "البصرة، العراق (CNN)--")]
+
+
+def test_place_and_agency_within_a_sentence_are_no_date_line() -> None:
+    assert shown(f"{NEWS} ونقلت من بغداد رويترز - وهي وكالة - صورا.") == []
+
+
+def test_agency_in_brackets_at_the_end_is_a_credit() -> None:
+    assert shown(f"{NEWS}\n{NEWS} (رويترز)") == [("credit", "(رويترز)")]
+
+
+def test_short_name_in_brackets_after_the_long_one_is_no_credit() -> None:
+    assert shown(f"{NEWS} حسب وكالة الأنباء السورية (سانا)") == []
+
+
+def test_caption_in_brackets_leaves_the_sentence_before_it() -> None:
+    assert shown(f"{NEWS} (صورة أرشيفية)") == [("caption", "(صورة أرشيفية)")]
+
+
+def test_no_two_asides_overlap() -> None:
+    text = f"{NEWS}\nاقرأ أيضا: للمزيد: استمع إلى الحوار\nصورة أرشيفية Getty Images"
+    spans = sorted((a.evidence.start, a.evidence.end) for a in found(text))
+    assert len(spans) == 2
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_report_without_asides_has_none() -> None:
+    assert found(NEWS, title="مقتل ثلاثة جنود") == ()
