@@ -454,7 +454,7 @@ def enclosing(places: list[Row]) -> dict[str, list[str]]:
             by_name[row.country, row.locality].append(row)
     out, unknown = {}, []
     for row in places:
-        own = row.kind in ("city", "town", "village", "country", "admin1")
+        own = row.kind in ("city", "town", "village", "country", "admin1") or row.locality == row.name
         towns = [] if own or not row.locality else by_name[row.country, row.locality]
         if not own and row.locality and not towns:
             unknown.append(f"{row.id}: {row.locality}")
@@ -468,7 +468,7 @@ def enclosing(places: list[Row]) -> dict[str, list[str]]:
 
 def precision(row: Row) -> str:
     """Return how near the point of a place is: site, locality, admin1 or country."""
-    return PRECISION.get(row.kind, "locality")
+    return "locality" if row.locality == row.name else PRECISION.get(row.kind, "locality")
 
 
 def write(name: str, lines: list[str]) -> None:

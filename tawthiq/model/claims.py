@@ -57,11 +57,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What officials did about an incident (`investigation`, `dismissal`, …), and who."""
+    """What officials did about an incident (`investigation`, `dismissal`, …), who did it, and who says so."""
 
     kind: str
     evidence: Evidence
     by: Evidence | None = None
+    said_by: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody is reported to have said, in the words of the article."""
+
+    evidence: Evidence
+    said_by: Saying
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that was not understood: what, and on which words."""
 
@@ -103,6 +112,7 @@ class Report:
     responses: tuple[Response, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    statements: tuple[Statement, ...] = ()
     asides: tuple[Aside, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 

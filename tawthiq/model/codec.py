@@ -14,6 +14,7 @@ from tawthiq.model.claims import (
     Report,
     Response,
     Saying,
+    Statement,
 )
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Perpetrator, Toll
@@ -114,13 +115,19 @@ def report_json(report: Report) -> Json:
         "report": report.reports_incident,
         "accounts": [account_json(a) for a in report.accounts],
         "responses": [
-            {"kind": r.kind, "by": evidence_json(r.by) if r.by else None, **evidence_json(r.evidence)}
+            {
+                "kind": r.kind,
+                "by": evidence_json(r.by) if r.by else None,
+                **evidence_json(r.evidence),
+                "source": saying_json(r.said_by),
+            }
             for r in report.responses
         ],
         "comparisons": [{"kind": c.kind, **evidence_json(c.evidence), **dict(c.question)} for c in report.comparisons],
         "quotes": [
             {"speaker": evidence_json(q.speaker), "role": q.role, **evidence_json(q.evidence)} for q in report.quotes
         ],
+        "statements": [{**evidence_json(s.evidence), "source": saying_json(s.said_by)} for s in report.statements],
         "asides": [{"kind": a.kind, **evidence_json(a.evidence)} for a in report.asides],
         "problems": [
             {"message": p.message, **(evidence_json(p.evidence) if p.evidence else {})} for p in report.problems
@@ -164,6 +171,12 @@ def account_from(data: Json) -> Account:
     return Account(data["role"], tuple(claims))
 
 
+def _statement_from(data: Json) -> Statement:
+    said_by = saying_from(data["source"])
+    assert said_by is not None
+    return Statement(evidence_from(data), said_by)
+
+
 _EVIDENCE = ("kind", "text", "field", "start", "end")
 
 
@@ -174,7 +187,7 @@ def report_from(data: Json) -> Report:
         data["lang"],
         tuple(account_from(a) for a in data["accounts"]),
         tuple(
-            Response(r["kind"], evidence_from(r), evidence_from(r["by"]) if r["by"] else None)
+            Response(r["kind"], evidence_from(r), evidence_from(r["by"]) if r["by"] else None, saying_from(r["source"]))
             for r in data["responses"]
         ),
         tuple(
@@ -182,6 +195,7 @@ def report_from(data: Json) -> Report:
             for c in data["comparisons"]
         ),
         tuple(Quote(evidence_from(q), evidence_from(q["speaker"]), q["role"]) for q in data["quotes"]),
+        tuple(_statement_from(s) for s in data["statements"]),
         tuple(Aside(a["kind"], evidence_from(a)) for a in data["asides"]),
         tuple(Problem(p["message"], evidence_from(p) if "text" in p else None) for p in data["problems"]),
     )
@@ -199,6 +213,6 @@ def article_json(article: Article) -> Json:
 def article_from(data: Json) -> Article:
     """Return the article held in JSON written by `article_json`."""
     return Article(
-        data["id"], data["text"], data.get("title", ""), data.get("lang", "ar"), data.get("outlet", ""),
-        data.get("published", ""), data.get("url", ""), data.get("published_kind", ""),
+        data["id"], data["text"], data.get("title") or "", data.get("lang") or "ar", data.get("outlet") or "",
+        data.get("published") or "", data.get("url") or "", data.get("published_kind") or "",
     )  # fmt: skip

@@ -39,7 +39,7 @@ def account(draft: Draft, attribution: Attribution) -> Account:
         claims.append(Claim("date", moment, sentence.evidence(mention), None, mention.rule))
     if draft.place:
         sentence, mention, place = draft.place
-        claims.append(Claim("place", place, sentence.evidence(mention), None, mention.rule))
+        claims.append(Claim("place", place, sentence.evidence(_bare(mention)), None, mention.rule))
     claims += settle(list(_figures(draft, attribution)))
     claims += perpetrators(draft)
     return Account(cast(Role, draft.role), tuple(claims))
@@ -104,10 +104,22 @@ def _codes(draft: Draft, field: str) -> list[Claim]:
     """Return one claim for every different code of a kind, in the order of the text."""
     kept: dict[str, Claim] = {}
     for seen in draft.seen[:NEAR]:
+        sayings = seen.sentence.of("saying")
         for mention in seen.sentence.of(field):
-            claim = Claim(field, mention.value, seen.sentence.evidence(mention), None, mention.rule)
-            kept.setdefault(mention.value, claim)
+            words = seen.sentence.evidence(_bare(mention))
+            is_class = bool(kept) and field == "weapon" and words.text.startswith("ال")
+            if is_class or any(s.start <= mention.start < s.end for s in sayings):
+                continue
+            kept.setdefault(mention.value, Claim(field, mention.value, words, None, mention.rule))
     return list(kept.values())
+
+
+def _bare(mention: Mention) -> Mention:
+    """Return a place or target without the preposition that leads to it."""
+    leads = bool(mention.parts) and mention.parts[0].kind in ("locative", "aim")
+    if not leads or (mention.kind == "spot" and mention.value.relation != "in"):
+        return mention
+    return mention.parts[-1]
 
 
 def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:

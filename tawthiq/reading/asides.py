@@ -57,7 +57,7 @@ def _reach(mention: Mention, text: str) -> tuple[str, int, int] | None:
 
 
 def _captioned(text: str, start: int) -> tuple[str, int, int] | None:
-    """Return the caption that a credit in its line ends: «Baghdad attacks killed 32 Source: AP»."""
+    """Return the caption that a credit in its line ends: «Basra blast killed 9 Source: AP»."""
     first, last = _line(text, start)
     before = text[first:start]
     foreign = _FOREIGN.search(before) and not _ARABIC.search(before)

@@ -83,17 +83,31 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
 
 
 def _settled(figures: list[Figure]) -> list[Claim]:
+    """Return the claims on one status: the total first, then its parts, then what was overtaken or rivals it."""
     first = min(figure.sentence for figure in figures)
     groups = [f for f in figures if f.toll.group != "all"]
+    counted = [f for f in groups if f.toll.count.value is not None]
     totals = [f for f in figures if f.toll.group == "all" and not f.share]
-    if groups and not any(f.share for f in groups):
-        near = min(f.sentence for f in groups)
-        totals = [f for f in totals if f.sentence < near + FAR]
+    if counted and not any(f.share for f in groups):
+        near = min(f.sentence for f in counted)
+        totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
-    rivals = [f for f in totals if f is not best and f.toll.count.value is not None]
-    claims = [_claim(best, current=True)] if best else []
-    claims += [_claim(f, current=not f.overtaken and f.sentence < first + FAR) for f in groups]
-    return claims + [_claim(f, current=False) for f in rivals]
+    standing = {id(f) for f in _parts(groups, first)} | ({id(best)} if best else set())
+    if not standing:
+        standing = {id(max(figures, key=lambda f: _weight(f, first)))}
+    rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
+    told = ([best] if best else []) + groups + rivals
+    return [_claim(f, current=id(f) in standing) for f in told]
+
+
+def _parts(groups: list[Figure], first: int) -> list[Figure]:
+    """Return the figures of groups that stand beside a total: those of the sentence that speaks best for a group."""
+    out: list[Figure] = []
+    for group in dict.fromkeys(f.toll.group for f in groups):
+        mine = [f for f in groups if f.toll.group == group and not f.overtaken and f.sentence < first + FAR]
+        best = max(mine, key=lambda f: _weight(f, first), default=None)
+        out += [f for f in mine if best and (f is best or f.share or f.sentence == best.sentence)]
+    return out
 
 
 def _claim(figure: Figure, *, current: bool) -> Claim:

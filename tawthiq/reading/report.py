@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tawthiq.grammar.engine import Engine
-from tawthiq.model.claims import Report
-from tawthiq.model.text import Article
+from tawthiq.grammar.rules import Mention
+from tawthiq.model.claims import Aside, Comparison, Report, Response
+from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
+from tawthiq.reading.asides import asides
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.drafts import drafts
+from tawthiq.reading.perpetrators import part
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
-from tawthiq.reading.sayings import Attribution
+from tawthiq.reading.quotes import quotes
+from tawthiq.reading.sayings import Attribution, is_name, statements, stretch
 from tawthiq.reading.sentences import Sentence, sentences
 
 
@@ -33,11 +39,70 @@ class Reader:
 
 
 def _report(article: Article, told: list[Sentence]) -> Report:
-    if not told:
-        return Report(article.id, article.language)
-    attribution, locator = Attribution(told), Locator(told)
-    accounts = [account(draft, attribution) for draft in drafts(told, locator)]
-    return Report(article.id, article.language, tuple(accounts))
+    aside = asides(told)
+    news = [_without(sentence, aside) for sentence in told] if aside else told
+    attribution, locator = Attribution(news), Locator(news)
+    accounts = tuple(account(draft, attribution) for draft in drafts(news, locator))
+    if not accounts:
+        return Report(article.id, article.language, asides=aside)
+    return Report(
+        article.id,
+        article.language,
+        accounts,
+        _responses(news, attribution),
+        _comparisons(news),
+        quotes(news),
+        statements(news, attribution),
+        aside,
+    )
+
+
+def _without(sentence: Sentence, aside: Sequence[Aside]) -> Sentence:
+    """Return a sentence without the mentions that stand in captions, credits and teasers."""
+    spans = [a.evidence for a in aside if a.evidence.field == sentence.field and a.evidence.start < sentence.end]
+    if not any(sentence.start < span.end for span in spans):
+        return sentence
+    kept = {
+        kind: [m for m in mentions if not any(s.start <= m.start and m.end <= s.end for s in spans)]
+        for kind, mentions in sentence.mentions.items()
+    }
+    return replace(sentence, mentions=kept)
+
+
+def _responses(told: Sequence[Sentence], attribution: Attribution) -> tuple[Response, ...]:
+    """Return what officials did, each kind by each actor once."""
+    kept: dict[tuple[str, str], Response] = {}
+    for sentence in told:
+        for mention in sentence.of("response"):
+            by, said = _doer(sentence, mention), attribution.of(sentence, mention)
+            response = Response(str(mention.value), sentence.evidence(mention), by, said)
+            kept.setdefault((response.kind, by.text if by else ""), response)
+    return tuple(kept.values())
+
+
+def _doer(sentence: Sentence, mention: Mention) -> Evidence | None:
+    """Return who did it: the speaker or place named, or the unknown name between the first two words of the deed."""
+    known = part(mention, "speaker") or part(mention, "spot")
+    if known:
+        return sentence.evidence(known)
+    deed = part(mention, "deed") or mention
+    if len(deed.parts) < 2:
+        return None
+    start, end = deed.parts[0].end, deed.parts[1].start - len(deed.parts[1].before)
+    within = (m.start - len(m.before) for kind in sentence.mentions for m in sentence.of(kind))
+    gap = stretch(sentence, start, min((at for at in within if start + 1 < at < end), default=end))
+    return gap if gap and is_name(gap.text) else None
+
+
+def _comparisons(told: Sequence[Sentence]) -> tuple[Comparison, ...]:
+    """Return what the article says about the past, in the order of the text, a title's only where the text has none."""
+    found = [(sentence, mention) for sentence in told for mention in sentence.of("comparison")]
+    body = [pair for pair in found if not pair[0].is_title] or found
+    return tuple(_comparison(sentence, mention) for sentence, mention in body)
+
+
+def _comparison(sentence: Sentence, mention: Mention) -> Comparison:
+    return Comparison(mention.value.kind, sentence.evidence(mention), mention.value.asks)
 
 
 @cache

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.model.claims import Saying
+from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
 from tawthiq.reading.sentences import Sentence
 
 EDGES = " \t\u00a0،,:;\"'«»()[]“”-–ـ"
+LEADS = ("that", "colon")
+"""Kinds of word that lead from a speaker to what was said."""
+SHORTEST = 20
+"""Characters below which what follows a saying is no statement."""
 LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
 
-def _stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
+def stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
     """Return the words between two characters without the marks at their edges, or None where there are none."""
     text = sentence.article.field(sentence.field)
     while start < end and text[start] in EDGES:
@@ -25,7 +29,7 @@ def _stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
     return evidence(sentence.article, sentence.field, start, end) if start < end else None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Return whether the words in a gap can be a name: short, and no clause of their own."""
     return len(text) <= LONGEST_NAME and not any(mark in text for mark in "،,:؛\n.")
 
@@ -36,11 +40,11 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     at = parts.index(speaker) if speaker in parts else -1
     article = 2 if speaker.before.endswith("ال") else 0
     start, end = speaker.start - article, speaker.end
-    if at > 0 and parts[at - 1].end < start and _is_name(text[parts[at - 1].end : start]):
+    if at > 0 and parts[at - 1].end < start and is_name(text[parts[at - 1].end : start]):
         start = parts[at - 1].end
-    if 0 <= at < len(parts) - 1 and _is_name(text[end : parts[at + 1].start]):
+    if 0 <= at < len(parts) - 1 and is_name(text[end : parts[at + 1].start]):
         end = parts[at + 1].start - len(parts[at + 1].before)
-    return _stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
+    return stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
 
 
 def _part(mention: Mention, *kinds: str) -> Mention | None:
@@ -63,7 +67,7 @@ def saying(sentence: Sentence, mention: Mention) -> Saying | None:
         return Saying(words(sentence, mention, speaker), role, via)
     if mention.value.role == "named":
         first = 1 if mention.parts[0].kind == "passing" and len(mention.parts) > 2 else 0
-        named = _stretch(sentence, mention.parts[first].end, mention.parts[first + 1].start)
+        named = stretch(sentence, mention.parts[first].end, mention.parts[first + 1].start)
         return Saying(named, "unnamed", via) if named else None
     return via
 
@@ -90,6 +94,10 @@ class Attribution:
         """Return the earlier speaker whose words hold this name, or the name itself."""
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
 
+    def sayings(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
+        """Return the sayings of a sentence with their speakers."""
+        return self._by_sentence[sentence.number]
+
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
         """Return who says a mention: a speaker named after it («بحسب …») before one named in front of it."""
         said = self._by_sentence[sentence.number]
@@ -103,3 +111,23 @@ class Attribution:
 def _closes(mention: Mention) -> bool:
     value: Said = mention.value
     return value.reach == "back"
+
+
+def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple[Statement, ...]:
+    """Return the clauses that follow «قالت الوزارة إن» and its like, each with its speaker."""
+    return tuple(made for sentence in sentences for made in _in(sentence, attribution))
+
+
+def _in(sentence: Sentence, attribution: Attribution) -> Iterator[Statement]:
+    sayings = attribution.sayings(sentence)
+    for place, (mention, link) in enumerate(sayings):
+        if link is None or mention.value.reach == "back" or mention.parts[-1].kind not in LEADS:
+            continue
+        end = sayings[place + 1][0].start if place + 1 < len(sayings) else sentence.end
+        text, start = sentence.article.field(sentence.field), mention.end
+        while start < end and text[start] in EDGES:
+            start += 1
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+        if end - start >= SHORTEST:
+            yield Statement(evidence(sentence.article, sentence.field, start, end), link)
