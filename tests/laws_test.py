@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawthiq.languages.ar.script import SCRIPT, fold
 from tawthiq.grammar.words import split
+from tawthiq.languages.ar.script import SCRIPT, fold
 from tawthiq.model.codec import report_from, report_json
 from tawthiq.model.text import Article
 from tawthiq.reading.report import load_reader
@@ -106,7 +107,7 @@ def test_tatweel_within_a_word_changes_no_claim(article: Article, at: int) -> No
 def test_words_keep_their_places(text: str) -> None:
     words = split(text, SCRIPT)
     assert all(0 <= w.start < w.end <= len(text) and w.form for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
 
 
 @given(st.text(max_size=40))

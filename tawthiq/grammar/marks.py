@@ -9,7 +9,7 @@ from tawthiq.grammar.words import Script, Word
 def marked(words: list[Word], at: int, script: Script) -> Mention | None:
     """Return a word of digits or a sentence end as a mention; a dot after a single letter is an abbreviation's."""
     form, start, end = words[at]
-    if form[0].isdigit():
+    if form[0].isdecimal():
         first = at - _leans(words, at, script)
         before = words[first].form if first < at else ""
         return Mention("digits", start, end, form, "", (), first, at + 1, before)

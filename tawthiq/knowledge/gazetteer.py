@@ -18,7 +18,7 @@ class Place:
     """A place with its Arabic names; lat and lon in degrees, population 0 where it is not known.
 
     `precision` says what the point stands for: site, locality, admin1 or country. `origin` says whose coordinates they
-    are. `has_cue` is true where every name is also a common word or a person's name, so that the place may be meant
+    are. `cue` is true where every name is also a common word or a person's name, so that the place may be meant
     only after a place noun or after في or ب. `within` holds the ids of its town, province and country.
     """
 
@@ -43,9 +43,12 @@ class Place:
         return self.kind in _TOWNS
 
     def __str__(self) -> str:
-        """Return the place as a sentence names it: Tripoli (Tripoli, LY)."""
-        inside = [part for part in (self.admin1, self.country) if part]
-        return f"{self.name} ({', '.join(inside)})"
+        """Return the place as a sentence names it: Iraq, the province of Basra (IQ), Basra (Basra, IQ)."""
+        if self.kind == "country":
+            return self.name
+        if self.kind == "admin1":
+            return f"the province of {self.name} ({self.country})"
+        return f"{self.name} ({', '.join(part for part in (self.admin1, self.country) if part)})"
 
 
 @dataclass

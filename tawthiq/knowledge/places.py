@@ -12,8 +12,9 @@ from tawthiq.model.errors import KnowledgeError
 __all__ = ["Choice", "Context", "Place", "Places", "choose_place", "kilometres", "load_places"]
 
 # What a place weighs where nothing in the text speaks for it: towns by the logarithm of their population.
-_STANDING = {"country": 9.0, "admin1": 5.0, "region": 4.8, "village": 2.5, "town": 3.3, "city": 4.7, "water": 3.5}
+_STANDING = {"country": 6.5, "admin1": 5.0, "region": 4.8, "village": 2.5, "town": 3.3, "city": 4.7, "water": 3.5}
 _SEAT = 0.3
+_KINDS = {"admin1": "province", "site": "single site"}
 _COUNTRY, _PROVINCE, _KIND, _HOME = 3.0, 2.0, 3.0, 1.0
 _NEAR = ((15.0, 1.5), (60.0, 1.0), (150.0, 0.4))
 _SAME_SPOT_KM = 10.0
@@ -84,8 +85,9 @@ def choose_place(candidates: Sequence[Place], context: Context = Context()) -> C
     )
     if not rivals:
         return Choice(best, f"{best}: no other place is known by this name.", is_backed)
-    gain = {part: weighed[best][part] - weighed[rivals[0]][part] for part in weighed[best]}
-    return Choice(best, _sentence(best, rivals[0], gain, context), is_backed)
+    rival = next((place for place in rivals if place.id not in best.within and best.id not in place.within), rivals[0])
+    gain = {part: weighed[best][part] - weighed[rival][part] for part in weighed[best]}
+    return Choice(best, _sentence(best, rival, gain, context), is_backed)
 
 
 def _country_shares(candidates: Sequence[Place], context: Context) -> dict[str, float]:
@@ -104,7 +106,7 @@ def _weights(
     """Return what speaks for a place, part by part."""
     return {
         "kind": _KIND * (place.kind in context.kinds),
-        "country": _COUNTRY * shares.get(place.country, 0.0) * (place.kind != "country"),
+        "country": _COUNTRY * shares.get(place.country, 0.0),
         "province": _PROVINCE * ((place.country, place.admin1) in context.provinces and place.kind != "admin1"),
         "near": _nearness(place, _nearest(place, candidates, context)),
         "home": _HOME * (place.country == context.home),
@@ -144,10 +146,11 @@ def _sentence(best: Place, rival: Place, gain: Mapping[str, float], context: Con
     if sum(gain.values()) < 1e-6:
         return f"{over}: nothing tells them apart, the first by id is taken."
     if part == "kind":
-        return f"{over}: the wording asks for {' or '.join(context.kinds)}."
+        return f"{over}: the wording asks for a {' or '.join(_KINDS.get(kind, kind) for kind in context.kinds)}."
     if part == "country":
         times = context.countries.get(best.country, 0)
-        named = f"names {best.country} {times} times" if times else f"names other places in {best.country}"
+        often = "once" if times == 1 else f"{times} times"
+        named = f"names {best.country} {often}" if times else f"names other places in {best.country}"
         return f"{over}: the text {named}."
     if part == "province":
         return f"{over}: the text names {best.admin1}."
@@ -163,6 +166,8 @@ def _by_standing(best: Place, rival: Place) -> str:
     """Return how one place outweighs another where the text does not decide."""
     if best.is_town and rival.kind == "admin1":
         return "the town is meant unless a province is asked for"
-    if best.population and rival.population:
+    if best.population > rival.population > 0:
         return f"it has more inhabitants ({best.population:,} against {rival.population:,})"
-    return f"a {best.kind} is likelier than a {rival.kind}" if best.kind != rival.kind else "it is the better known"
+    if best.kind == rival.kind:
+        return "its population is known" if best.population > rival.population else "it gives its province its name"
+    return f"by kind, {_KINDS.get(best.kind, best.kind)} before {_KINDS.get(rival.kind, rival.kind)}"

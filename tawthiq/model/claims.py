@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tawthiq.model.kinds import Role
 from tawthiq.model.text import Evidence
@@ -112,9 +112,9 @@ class Report:
     responses: tuple[Response, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    statements: tuple[Statement, ...] = ()
     asides: tuple[Aside, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def reports_incident(self) -> bool:

@@ -195,9 +195,9 @@ def report_from(data: Json) -> Report:
             for c in data["comparisons"]
         ),
         tuple(Quote(evidence_from(q), evidence_from(q["speaker"]), q["role"]) for q in data["quotes"]),
-        tuple(_statement_from(s) for s in data["statements"]),
         tuple(Aside(a["kind"], evidence_from(a)) for a in data["asides"]),
         tuple(Problem(p["message"], evidence_from(p) if "text" in p else None) for p in data["problems"]),
+        tuple(_statement_from(s) for s in data["statements"]),
     )
 
 

@@ -107,7 +107,7 @@ def _codes(draft: Draft, field: str) -> list[Claim]:
         sayings = seen.sentence.of("saying")
         for mention in seen.sentence.of(field):
             words = seen.sentence.evidence(_bare(mention))
-            is_class = bool(kept) and field == "weapon" and words.text.startswith("ال")
+            is_class = bool(kept) and field == "weapon" and words.text.startswith(seen.sentence.script.article)
             if is_class or any(s.start <= mention.start < s.end for s in sayings):
                 continue
             kept.setdefault(mention.value, Claim(field, mention.value, words, None, mention.rule))

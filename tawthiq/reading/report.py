@@ -52,8 +52,8 @@ def _report(article: Article, told: list[Sentence]) -> Report:
         _responses(news, attribution),
         _comparisons(news),
         quotes(news),
-        statements(news, attribution),
         aside,
+        statements=statements(news, attribution),
     )
 
 

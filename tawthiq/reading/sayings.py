@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Saying, Statement
@@ -10,7 +11,6 @@ from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
 from tawthiq.reading.sentences import Sentence
 
-EDGES = " \t\u00a0،,:;\"'«»()[]“”-–ـ"
 LEADS = ("that", "colon")
 """Kinds of word that lead from a speaker to what was said."""
 SHORTEST = 20
@@ -19,26 +19,31 @@ LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
 
+def is_spoken(char: str) -> bool:
+    """Return whether a character is part of a word: a letter, a mark on one, or a number."""
+    return category(char)[0] in "LMN"
+
+
 def stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
     """Return the words between two characters without the marks at their edges, or None where there are none."""
     text = sentence.article.field(sentence.field)
-    while start < end and text[start] in EDGES:
+    while start < end and not is_spoken(text[start]):
         start += 1
-    while end > start and text[end - 1] in EDGES:
+    while end > start and not is_spoken(text[end - 1]):
         end -= 1
     return evidence(sentence.article, sentence.field, start, end) if start < end else None
 
 
 def is_name(text: str) -> bool:
     """Return whether the words in a gap can be a name: short, and no clause of their own."""
-    return len(text) <= LONGEST_NAME and not any(mark in text for mark in "،,:؛\n.")
+    return len(text) <= LONGEST_NAME and all(is_spoken(char) or char == " " for char in text)
 
 
 def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
     text, parts = sentence.article.field(sentence.field), mention.parts
     at = parts.index(speaker) if speaker in parts else -1
-    article = 2 if speaker.before.endswith("ال") else 0
+    article = len(sentence.script.article) if speaker.before.endswith(sentence.script.article) else 0
     start, end = speaker.start - article, speaker.end
     if at > 0 and parts[at - 1].end < start and is_name(text[parts[at - 1].end : start]):
         start = parts[at - 1].end
@@ -124,10 +129,6 @@ def _in(sentence: Sentence, attribution: Attribution) -> Iterator[Statement]:
         if link is None or mention.value.reach == "back" or mention.parts[-1].kind not in LEADS:
             continue
         end = sayings[place + 1][0].start if place + 1 < len(sayings) else sentence.end
-        text, start = sentence.article.field(sentence.field), mention.end
-        while start < end and text[start] in EDGES:
-            start += 1
-        while end > start and text[end - 1] in EDGES:
-            end -= 1
-        if end - start >= SHORTEST:
-            yield Statement(evidence(sentence.article, sentence.field, start, end), link)
+        words = stretch(sentence, mention.end, end)
+        if words and len(words.text) >= SHORTEST:
+            yield Statement(words, link)

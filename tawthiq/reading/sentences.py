@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from tawthiq.grammar.engine import Chart, Engine
 from tawthiq.grammar.rules import Mention
+from tawthiq.grammar.words import Script
 from tawthiq.model.text import Article, Evidence, Field, evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its field, its place in the article (title 0, then the text), characters, and mentions by kind."""
+    """One sentence: its field, its number in the article (title 0, then the text), characters, and mentions by kind."""
 
     article: Article
     field: Field
@@ -20,6 +21,7 @@ class Sentence:
     start: int
     end: int
     mentions: dict[str, list[Mention]]
+    script: Script
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of some kinds in the order of the text."""
@@ -69,7 +71,9 @@ def sentences(engine: Engine, article: Article) -> list[Sentence]:
         engine.finish(chart)
         for first, last in _cut(chart):
             start, end = chart.words[first].start, chart.words[last - 1].end
-            out.append(Sentence(article, field, len(out), start, end, _gather(chart, first, last)))
+            out.append(
+                Sentence(article, field, len(out), start, end, _gather(chart, first, last), engine.language.script)
+            )
     return out
 
 

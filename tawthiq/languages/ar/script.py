@@ -130,5 +130,14 @@ def inflect(form: str, which: str = "") -> tuple[str, ...]:
 _STOPS = frozenset((".", "!", "؟", "?", "\n", "…", "؛", ";"))
 
 SCRIPT = Script(
-    _TOKEN, fold, analyses, fits, inflect, _STOPS, frozenset(_PROCLITICS), frozenset("و"), frozenset(("cued_place",))
+    _TOKEN,
+    fold,
+    analyses,
+    fits,
+    inflect,
+    stops=_STOPS,
+    clitics=frozenset(_PROCLITICS),
+    joins=frozenset("و"),
+    weak=frozenset(("cued_place",)),
+    article="ال",
 )
