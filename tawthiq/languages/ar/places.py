@@ -50,6 +50,11 @@ def _(aim: Mention, some: Mention | None, site: Mention) -> str | None:
     return None if site.before.startswith(("و", "ل")) else str(site.value)
 
 
+@rule("target", "<aims at> …2 <site>", unless="stop locative aim")
+def _(aim: Mention, site: Mention) -> str | None:
+    return None if site.before.startswith(("و", "ل", "ب", "ف")) else str(site.value)
+
+
 @rule("target", "<site>")
 def _(site: Mention) -> str | None:
     return str(site.value) if site.before.removeprefix("و").startswith("ب") else None
