@@ -45,13 +45,13 @@ from tawthiq.languages.ar.script import analyses, fold
 
 DATA = Path(__file__).resolve().parent.parent / "tawthiq" / "knowledge" / "data"
 APPROXIMATE = "approximate, general knowledge"
-# Countries whose every named place is kept; elsewhere a town has to have FEW inhabitants, or MANY where names abound.
+# Countries whose every named place is kept; elsewhere a town has to have FEW inhabitants, a CROWD where names abound.
 WHOLE = frozenset(
     "IQ SY YE PS IL LB JO EG LY TN DZ MA EH MR SD SS SO DJ ER ET KE TD NE ML BF NG CM CF SA AE KW QA BH OM AF PK TR "
     "UA".split()
 )
 CROWDED = frozenset("US DE FR GB CA AU NL BE CH SE ES IT AR JP CN AT PL IE SI RS NO CZ".split())
-FEW, MANY, IRAN, CROWD = 15_000, 60_000, 3_000, 60_000
+FEW, IRAN, CROWD = 15_000, 3_000, 60_000
 KINDS = (
     "country", "admin1", "city", "town", "village", "district", "site", "mountain", "camp", "crossing", "base",
     "airport", "region", "island", "water",
@@ -217,7 +217,7 @@ def towns(cities: Iterable[dict[str, Any]], areas: dict[tuple[str, str], str]) -
         told = variants.pop(key, {})
         names = in_arabic(city["alternatenames"]) if told or kept(city) else ()
         dropped = {fold(form[1:]) for form in forms(told.get("arabic", "")) if form.startswith("-")}
-        more = [form for form in forms(told.get("arabic", "")) if not form.startswith("-")]
+        more = [form for form in forms(told.get("arabic", "")) if form[0] != "-" and fold(form) not in dropped]
         more += sorted((n for n in names if fold(n) not in dropped), key=lambda n: -seen.get(fold(n), 0))
         names = tuple(dict.fromkeys(more))
         if not names or told.get("kind") == "drop":
@@ -318,49 +318,55 @@ def judged() -> dict[str, str]:
     return {row["name"]: row["verdict"] for row in rows("places_cues.tsv")}
 
 
-def names_of(row: Row, verdicts: dict[str, str]) -> dict[str, str]:
-    """Return the folded names of a place and the form each stands for, without those of no use."""
+def names_of(row: Row, verdicts: dict[str, str], openers: frozenset[str]) -> dict[str, str]:
+    """Return the folded names of a place and the form each stands for, marked where they do not stand by themselves.
+
+    "?" before a name: only where something says that a place is meant; "!": never, but for who asks for it by name.
+    """
     out: dict[str, str] = {}
     for form in row.arabic:
         for words in spellings(form):
             name = " ".join(words)
             verdict = verdicts.get(name, "noun" if len(name) < 3 else "")
-            if verdict == "noun":
-                nouns = NOUNS.get(row.kind, ()) if row.is_chosen else ()
-                out.update((f"{fold(noun)} {name}", f"{noun} {form}") for noun in nouns)
-            elif verdict != "drop":
-                out.setdefault(name, form)
+            if verdict == "noun" and row.is_chosen:
+                out.setdefault(f"!{name}", form)
+                nouns = NOUNS.get(row.kind, ()) if name not in openers or row.kind == "admin1" else ()
+                out.update((f"{fold(noun)} {name}", form) for noun in nouns)
+            elif verdict not in ("noun", "drop"):
+                out.setdefault("?" * (verdict == "cue") + name, form)
     return out
 
 
 def write_tables(places: list[Row]) -> None:
     """Write places.tsv and places_names.tsv."""
     verdicts, inside = judged(), enclosing(places)
+    every = (words for row in places for form in row.arabic for words in spellings(form))
+    openers = frozenset(words[0] for words in every if len(words) > 1)
     index: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     lines = []
     for row in places:
-        names = names_of(row, verdicts)
-        if not names:
-            continue
-        cued = {name for name in names if verdicts.get(name) == "cue"}
+        names = names_of(row, verdicts, openers)
         for name in names:
-            first, _, rest = name.partition(" ")
-            index[first]["?" * (name in cued) + rest].append(row.id)
-        lines.append(line_of(row, "cue" * (len(cued) == len(names)), inside[row.id], names.values()))
+            mark, plain = (name[0], name[1:]) if name[0] in "?!" else ("", name)
+            first, _, rest = plain.partition(" ")
+            index[first][mark + rest].append(row.id)
+        if names:
+            lines.append(line_of(row, inside[row.id], names))
     write("places.tsv", lines)
     write("places_names.tsv", [f"{first}\t{entries(names)}" for first, names in sorted(index.items())])
 
 
-def line_of(row: Row, cue: str, inside: list[str], names: Iterable[str]) -> str:
-    """Return the line of places.tsv that tells of a place."""
-    shown = "|".join(dict.fromkeys(names))
+def line_of(row: Row, inside: list[str], names: dict[str, str]) -> str:
+    """Return the line of places.tsv that tells of a place; "cue" where all its names need one."""
+    shown = "|".join(dict.fromkeys(names.values()))
+    cue = "cue" if all(name[0] in "?!" for name in names) else ""
     point = (f"{row.lat:g}", f"{row.lon:g}", str(row.population), precision(row), row.origin)
     where = (row.id, row.name, row.kind, row.country, row.admin1, row.locality)
     return "\t".join((*where, *point, cue, ",".join(inside), shown))
 
 
 def entries(names: dict[str, list[str]]) -> str:
-    """Return what follows a first word: the rest of each name and its ids, a "?" before those that need a cue."""
+    """Return what follows a first word in the table: the rest of each name, with its mark, and its ids."""
     return ";".join(f"{rest}={','.join(ids)}" for rest, ids in sorted(names.items()))
 
 

@@ -9,7 +9,10 @@ from importlib.resources import files
 
 from tawthiq.model.errors import KnowledgeError
 
-Entry = tuple[tuple[str, ...], tuple[str, ...]]
+Words = tuple[str, ...]
+Entry = tuple[Words, Words]
+"""The rest of a name after its first word, and the ids of the places that bear it."""
+Marked = tuple[str, Words, Words]
 _TOWNS = frozenset(("city", "town", "village"))
 
 
@@ -58,27 +61,27 @@ class Places:
     _lines: dict[str, str]
     _names: dict[str, str]
     _places: dict[str, Place] = field(default_factory=dict)
-    _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    _cued: dict[str, frozenset[str]] = field(default_factory=dict)
+    _entries: dict[str, tuple[Marked, ...]] = field(default_factory=dict)
 
     def starting(self, word: str) -> tuple[Entry, ...]:
         """Return the names that begin with a folded word: the rest of each, in words, and the ids it stands for.
 
+        Left out are names that are too common a word to stand by themselves; with a place noun they are names too.
+
         >>> [rest for rest, ids in load_places().starting("طوز")]
         [(), ('خورماتو',)]
         """
-        if word in self._entries or word not in self._names:
-            return self._entries.get(word, ())
-        found, cued = [], []
-        for name in self._names[word].split(";"):
-            rest, _, ids = name.partition("=")
-            if rest.startswith("?"):
-                rest = rest[1:]
-                cued.append(f"{word} {rest}".rstrip())
-            found.append((tuple(rest.split()), tuple(ids.split(","))))
-        self._cued[word] = frozenset(cued)
-        self._entries[word] = tuple(found)
-        return self._entries[word]
+        return tuple((rest, ids) for mark, rest, ids in self._marked(word) if mark != "!")
+
+    def _marked(self, word: str) -> tuple[Marked, ...]:
+        if word not in self._entries and word in self._names:
+            found = []
+            for name in self._names[word].split(";"):
+                rest, _, ids = name.partition("=")
+                mark = rest[:1] if rest[:1] in ("?", "!") else ""
+                found.append((mark, tuple(rest[len(mark) :].split()), tuple(ids.split(","))))
+            self._entries[word] = tuple(found)
+        return self._entries.get(word, ())
 
     def place(self, id: str) -> Place:
         """Return the place with this id, or raise KnowledgeError.
@@ -96,13 +99,11 @@ class Places:
         """Return the places that bear a folded name, in the order of their ids.
 
         >>> [place.country for place in load_places().named("سنجار")]
-        ['IQ']
+        ['IQ', 'SY']
         """
         first, *rest = name.split() or [""]
-        for words, ids in self.starting(first):
-            if words == tuple(rest):
-                return tuple(self.place(id) for id in ids)
-        return ()
+        found = (ids for _, words, ids in self._marked(first) if words == tuple(rest))
+        return tuple(self.place(id) for ids in found for id in ids)
 
     def needs_cue(self, name: str) -> bool:
         """Return whether a folded name is also a common word or a person's name.
@@ -111,9 +112,8 @@ class Places:
         >>> places.needs_cue("السلام"), places.needs_cue("بغداد")
         (True, False)
         """
-        first = name.partition(" ")[0]
-        self.starting(first)
-        return name in self._cued.get(first, ())
+        first, *rest = name.split() or [""]
+        return any(mark and words == tuple(rest) for mark, words, _ in self._marked(first))
 
     def containing(self, place: Place) -> tuple[Place, ...]:
         """Return what a place lies in, the nearest first: its town, its province, its country, where they are known.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from tawthiq.grammar.rules import Mention
@@ -114,6 +115,11 @@ def _codes(draft: Draft, field: str) -> list[Claim]:
     return list(kept.values())
 
 
+def _driven(claim: Claim) -> Claim:
+    """Return a car bomb of a suicide attack as a vehicle that the attacker drove."""
+    return replace(claim, value="suicide_vehicle") if claim.value == "car_bomb" else claim
+
+
 def _bare(mention: Mention) -> Mention:
     """Return a place or target without the preposition that leads to it."""
     leads = bool(mention.parts) and mention.parts[0].kind in ("locative", "aim", "aims_at")
@@ -124,7 +130,8 @@ def _bare(mention: Mention) -> Mention:
 
 def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     """Return the weapons; general ones go where a precise one is named, and some types imply one."""
-    claims = _codes(draft, "weapon")
+    is_suicide = any(mention.value.suicide for _, mention in _real(draft))
+    claims = [_driven(claim) if is_suicide else claim for claim in _codes(draft, "weapon")]
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()

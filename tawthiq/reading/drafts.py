@@ -133,6 +133,10 @@ def _long_ago(moment: Moment, published: str) -> bool:
 
 
 SAME_PLACE, OTHER_PLACE, SAME_DAY, OTHER_DAY, SAME_FIGURE, AT_HAND, TURNED = 2.0, -3.0, 0.5, -2.0, 2.0, 0.5, -2.0
+OPENING = 3
+"""Sentences at the head of an article, title included, in which an incident of the day before is news as well."""
+CLEAR = 1.0
+"""How well a sentence that looks back must fit the news to tell of it all the same."""
 
 
 @dataclass(slots=True)
@@ -203,14 +207,17 @@ def _choose(out: list[Draft], current: Draft | None, seen: Seen) -> Draft:
     """Return the draft a sentence belongs to, a new one where it tells of something else."""
     if not out:
         return _new(out, "main")
-    looks_back = seen.is_past or (seen.recalls and bool(seen.day or seen.is_placed))
+    is_of_the_day = bool(seen.day and out[0].day and seen.day[1] == out[0].day[2])
+    recalls = seen.recalls and bool(seen.day or seen.is_placed) and not is_of_the_day
+    looks_back = seen.is_past or (recalls and _fit(out[0], seen, at_hand=False) < CLEAR)
     rivals = [draft for draft in out if draft.role == "background"] if looks_back else out
     best = max(rivals, key=lambda draft: _fit(draft, seen, at_hand=draft is current), default=None)
     fit = _fit(best, seen, at_hand=best is current) if best else -1.0
     if best is None or (fit < 0 and looks_back):
         return _new(out, "background")
     if fit < 0 and seen.opens:
-        return _new(out, "background" if _is_before(seen, out[0]) else "main")
+        is_late = seen.sentence.number >= OPENING and _is_before(seen, out[0])
+        return _new(out, "background" if is_late else "main")
     return best
 
 
