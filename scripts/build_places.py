@@ -164,8 +164,14 @@ def countries(shapes: Shapes, capitals: dict[str, tuple[float, float]]) -> Itera
     for row in rows("places_countries.tsv"):
         code = row["code"]
         rings = shapes.countries.get(code)
-        lat, lon = middle(rings) if rings else capitals.get(code, (0.0, 0.0))
-        origin = "Natural Earth" if rings else "GeoNames"
+        if row["lat"]:
+            (lat, lon), origin = (float(row["lat"]), float(row["lon"])), APPROXIMATE
+        elif rings:
+            (lat, lon), origin = middle(rings), "Natural Earth"
+        elif code in capitals:
+            (lat, lon), origin = capitals[code], "GeoNames"
+        else:
+            raise SystemExit(f"{row['#']}: no point for {row['name']}: give lat and lon")
         yield Row(f"ne:{code}", row["name"], "country", code, lat, lon, forms(row["arabic"]), origin=origin)
 
 

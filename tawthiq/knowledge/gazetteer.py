@@ -109,7 +109,7 @@ class Places:
         """Return whether a folded name is also a common word or a person's name.
 
         >>> places = load_places()
-        >>> places.needs_cue("السلام"), places.needs_cue("بغداد")
+        >>> places.needs_cue("البيضاء"), places.needs_cue("بغداد")
         (True, False)
         """
         first, *rest = name.split() or [""]

@@ -24,9 +24,9 @@ _STANDING = {
 }
 _SEAT = 0.3
 _KINDS = {"admin1": "province", "site": "single site"}
-_COUNTRY, _PROVINCE, _KIND, _HOME = 3.0, 2.0, 3.0, 1.0
-# Where most reports of violence come from: what tips the scales between places of which a text says nothing more.
-_REPORTED = frozenset("AF EG IQ LY ML NG PK PS SO SY TR YE".split())
+_COUNTRY, _PROVINCE, _KIND, _HOME = 3.0, 2.0, 3.0, 1.2
+# Countries of long wars in the years since 2003: what tips the scales where a text says nothing more of two places.
+_REPORTED = frozenset("AF EG IQ LB LY ML NG PK PS SD SO SY TR UA YE".split())
 _NEWS = 0.6
 _NEAR = ((15.0, 1.5), (60.0, 1.0), (150.0, 0.4))
 _SAME_SPOT_KM = 10.0
@@ -181,7 +181,7 @@ def _sentence(best: Place, rival: Place, gain: Mapping[str, float], context: Con
     if part == "home":
         return f"{over}: the outlet is at home in {best.country}."
     if part == "news":
-        return f"{over}: the news names it more often, nothing in the text decides."
+        return f"{over}: reports of violence name it more often, nothing in the text decides."
     return f"{over}: {_by_standing(best, rival)}."
 
 

@@ -30,8 +30,8 @@ def _(word: Mention, ten: Mention) -> int | None:
 
 
 @rule("fixed", "<set phrase>")
-def _(phrase: Mention) -> str:
-    return str(phrase.value)
+def _(phrase: Mention) -> str | None:
+    return None if phrase.before.endswith("ال") else str(phrase.value)
 
 
 @rule("fixed", "<named after> <digits|ordinal|ten word> <of>? <month|doubtful month>")
