@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 Point = tuple[float, float]
@@ -62,14 +63,23 @@ def joined(ring: list[int], arcs: list[Ring]) -> Ring:
 def middle(rings: list[Ring]) -> tuple[float, float]:
     """Return the (lat, lon) of the centre of gravity of the largest ring."""
     best = (0.0, 0.0, 0.0)
-    for ring in rings:
+    for ring in map(unbroken, rings):
         area = x = y = 0.0
         for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
             cross = ax * by - bx * ay
             area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
         if abs(area) > best[0]:
             best = (abs(area), y / (3 * area), x / (3 * area))
-    return round(best[1], 2), round(best[2], 2)
+    return round(best[1], 2), round((best[2] + 180) % 360 - 180, 2)
+
+
+def unbroken(ring: Ring) -> Ring:
+    """Return the ring without the jump at 180 degrees: one that crosses it goes on beyond."""
+    out, turn = ring[:1], 0.0
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360 * ((before - x > 180) - (x - before > 180))
+        out.append((x + turn, y))
+    return out
 
 
 def lies_in(lat: float, lon: float, rings: list[Ring]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from tawthiq.knowledge.forces import BRANCHES
 from tawthiq.knowledge.tables import Agency, Group, Institution, Outlet, load_table, names
 
 MEMBERS = {"state_force": "soldier", "coalition": "soldier", "police": "police"}
@@ -28,6 +29,16 @@ def actor_name(id: str) -> str:
     """
     group = _groups().get(id)
     return group.name if group else ""
+
+
+def is_state(id: str) -> bool:
+    """Return whether an actor's id means a state or its forces.
+
+    >>> is_state("islamic-state"), is_state("iq-army"), is_state("army:EG")
+    (False, True, True)
+    """
+    group = _groups().get(id)
+    return group.kind in MEMBERS if group else id.partition(":")[0] in (*BRANCHES, "state")
 
 
 def lexicon_rows() -> Iterator[tuple[str, str, str]]:

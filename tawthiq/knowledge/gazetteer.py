@@ -68,8 +68,8 @@ class Places:
 
         Left out are names that are too common a word to stand by themselves; with a place noun they are names too.
 
-        >>> [rest for rest, ids in load_places().starting("طوز")]
-        [(), ('خورماتو',)]
+        >>> [rest for rest, ids in load_places().starting("شرم")]
+        [('الشيخ',)]
         """
         return tuple((rest, ids) for mark, rest, ids in self._marked(word) if mark != "!")
 

@@ -42,7 +42,7 @@ def account(draft: Draft, attribution: Attribution) -> Account:
         sentence, mention, place = draft.place
         claims.append(Claim("place", place, sentence.evidence(_bare(mention)), None, mention.rule))
     claims += settle(list(_figures(draft, attribution)))
-    claims += perpetrators(draft)
+    claims += perpetrators(draft, attribution)
     return Account(cast(Role, draft.role), tuple(claims))
 
 
@@ -135,6 +135,7 @@ def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
+    vague |= {"suicide_belt"} if "suicide_vehicle" in named else set()
     claims = [claim for claim in claims if claim.value not in vague]
     weapon, others = IMPLIED.get(str(kind[0].value), ("", frozenset())) if kind else ("", frozenset())
     if weapon and not named & (others | {weapon}):

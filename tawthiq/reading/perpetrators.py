@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.knowledge.actors import is_state
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafts import Draft
+from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence
 
 STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
+AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
+SIDES = 60
+"""Characters between the two sides of a fight."""
 BEFORE = 40
 """Characters between a speaker and the accusation that is his: his name and a particle."""
 NEAR = 3
 """Telling sentences of an account in which a plain «قصفت الطائرات …» names its perpetrator."""
 
 
-def perpetrators(draft: Draft) -> list[Claim]:
+def perpetrators(draft: Draft, attribution: Attribution) -> list[Claim]:
     """Return the claims about who did it, in the order of the text."""
     kept: dict[tuple[str, str], Claim] = {}
-    for claim in _claims(draft):
+    for claim in _claims(draft, attribution):
         value = claim.value
         assert isinstance(value, Perpetrator)
         apart = value.stance if value.stance == "denied" or (value.stance == "accused" and claim.said_by) else ""
@@ -39,7 +45,7 @@ def _rank(claim: Claim) -> int:
     return STANCES.index(stance) if stance in STANCES else 0
 
 
-def _claims(draft: Draft) -> Iterator[Claim]:
+def _claims(draft: Draft, attribution: Attribution) -> Iterator[Claim]:
     country = (draft.place[2].country or "") if draft.place else ""
     last = ""
     near = {seen.sentence.number for seen in draft.seen[:NEAR]}
@@ -48,20 +54,46 @@ def _claims(draft: Draft) -> Iterator[Claim]:
             stance = mention.value.stance
             if stance == "none" or (stance == "stated" and sentence.number not in near):
                 continue
-            claim = _claim(sentence, mention, country, last)
+            blame = _Blame(sentence, mention, attribution.of(sentence, mention), country)
+            actor = part(mention, "actor") or part(mention, "nationality") or mention
+            claim = _claim(blame, actor, last if mention.value.actor == "same" else mention.value.actor)
             assert isinstance(claim.value, Perpetrator)
             last = claim.value.id
             yield claim
+            if part(mention, "between") and (other := _other(sentence, mention)):
+                yield _claim(blame, other, str(other.value))
 
 
-def _claim(sentence: Sentence, mention: Mention, country: str, last: str) -> Claim:
-    """Return one claim; «التنظيم» and its like mean the actor named `last`."""
-    actor = part(mention, "actor") or part(mention, "nationality") or mention
-    words = sentence.evidence(actor).text
-    stance, by = mention.value.stance, _by(sentence, mention)
-    id = last if mention.value.actor == "same" else mention.value.actor
-    value = Perpetrator(words, force_name(id, country=country), id, stance)
-    return Claim("perpetrator", value, sentence.evidence(mention), by, mention.rule)
+class _Blame(NamedTuple):
+    """Words of blame with where they stand, in whose words, and the country of the incident."""
+
+    sentence: Sentence
+    mention: Mention
+    said: Saying | None
+    country: str
+
+
+def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
+    """Return the claim that one actor did it; a group named by an authority is accused."""
+    stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
+    said = blame.said
+    if stance == "stated" and said is not None and said.role in AUTHORITIES and not is_state(id):
+        stance, by = "accused", said
+    words = blame.sentence.evidence(actor).text
+    value = Perpetrator(words, force_name(id, country=blame.country), id, stance)
+    return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
+
+
+def _other(sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the second side of a fight between two: the actor joined to the first by «و»."""
+    return next(
+        (
+            actor
+            for actor in sentence.of("actor")
+            if 0 <= actor.start - mention.end <= SIDES and actor.before[:1] in sentence.script.joins
+        ),
+        None,
+    )
 
 
 def part(mention: Mention, kind: str) -> Mention | None:

@@ -70,6 +70,11 @@ def _(threat: Mention, noun: Mention) -> Happening:
     return Happening(str(noun.value), polarity="threat")
 
 
+@rule("happening", "<ceasefire>")
+def _(ceasefire: Mention) -> Happening:
+    return Happening("armed_clash", polarity="denied")
+
+
 @rule("accidental", "<accident|figurative>")
 def _(word: Mention) -> str:
     return word.kind

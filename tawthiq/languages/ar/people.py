@@ -1,38 +1,58 @@
-"""People: counted persons and the group they belong to."""
+"""People: counted persons, single ones and crowds, and the group they belong to."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Count, People
 
-rule = Room(needs="amount bound_after measure date", gives="people single crowd", shows="people single crowd")
+rule = Room(
+    needs="amount measure date",
+    gives="people single crowd named",
+    covers="single crowd",
+    shows="people single crowd named",
+)
 
 LOOSE = frozenset(("dozens", "hundreds", "some"))
 """Bounds of figures that are counted over a definite noun: «عشرات الجنود»."""
 NOUNS = "person one|persons|member one|members"
+UNSAID = frozenset(("?", "all"))
+"""Groups of nouns that leave open whose member somebody is: «عنصر», «شخص»."""
+OFFICERS = frozenset(("police", "security"))
+"""Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
+BARE = ("", "ال")
+JOINED = ("", "ال", "بال", "لل", "ب", "ل")
 
 
-def _group(person: Mention) -> str:
-    return "all" if person.value == "?" else str(person.value)
+def grouped(group: str, force: str) -> str:
+    """Return the group of somebody of one group who belongs to a force or has a trait.
+
+    >>> grouped("?", "police"), grouped("soldier", "police"), grouped("militant", "soldier")
+    ('police', 'police', 'militant')
+    """
+    if group in UNSAID or (group == "soldier" and force in OFFICERS):
+        return force
+    return group
 
 
-@rule("people", f"<amount> <{NOUNS}> <force>?")
-def _(amount: Mention, person: Mention, force: Mention | None) -> People | None:
-    if person.before.endswith("ال") and amount.value.bound not in LOOSE:
+def summed(one: Count, more: Count) -> Count:
+    """Return the sum of two figures; unknown where one of them is, a lower bound where their bounds differ."""
+    if one.value is None or more.value is None:
+        return Count(None, "some")
+    return Count(one.value + more.value, one.bound if one.bound == more.bound else "at_least")
+
+
+@rule("people", f"<amount> <{NOUNS}>")
+def _(amount: Mention, person: Mention) -> People | None:
+    if person.before not in BARE or (person.before == "ال" and amount.value.bound not in LOOSE):
         return None
-    return People(str(force.value) if force and person.value == "?" else _group(person), amount.value)
+    return People(str(person.value), amount.value)
 
 
-@rule("people", "<amount> <other>")
-def _(amount: Mention, other: Mention) -> People | None:
-    return None if other.before else People("all", amount.value, other=True)
-
-
-@rule("people", f"<amount> <of> <{NOUNS}|force> <force>?")
-def _(amount: Mention, of: Mention, person: Mention, force: Mention | None) -> People | None:
-    if of.before:
-        return None
-    return People(str(force.value) if force and person.value == "?" else _group(person), amount.value)
+@rule("people", f"<amount> <of> <{NOUNS}|force>")
+def _(amount: Mention, of: Mention, person: Mention) -> People | None:
+    return People(str(person.value), amount.value) if not of.before and person.before in BARE else None
 
 
 @rule("people", "<amount> <force>")
@@ -40,70 +60,129 @@ def _(amount: Mention, force: Mention) -> People | None:
     return People(str(force.value), amount.value) if amount.value.bound in LOOSE and not force.before else None
 
 
-@rule("people", "<persons|members> <amount>")
-def _(persons: Mention, amount: Mention) -> People | None:
-    definite = persons.before.endswith("ال") or bool(persons.after)
-    return People(_group(persons), amount.value) if definite and amount.before == "ال" else None
+@rule("people", "<amount> <other>")
+def _(amount: Mention, other: Mention) -> People | None:
+    return None if other.before else People("all", amount.value, other=True)
 
 
-@rule("people", "<amount> <nationality>")
-def _(amount: Mention, nationality: Mention) -> People | None:
-    return None if nationality.before else People("all", amount.value)
+@rule("people", "<amount> <of>? <nationality>")
+def _(amount: Mention, of: Mention | None, nationality: Mention) -> People | None:
+    loose = of is not None or amount.value.bound in LOOSE
+    return People("all", amount.value) if nationality.before == "" or (loose and nationality.before == "ال") else None
 
 
-@rule("people", "<person two|member two> <pair>? <force>?")
-def _(persons: Mention, pair: Mention | None, force: Mention | None) -> People:
-    return People(str(force.value) if force and persons.value == "?" else _group(persons), Count(2))
+@rule("people", "<crowd> <amount>")
+def _(crowd: Mention, amount: Mention) -> People | None:
+    """Return a definite count: «المهاجمين الخمسة», «رجال الشرطة الثلاثة»."""
+    return replace(crowd.value, count=amount.value) if amount.before == "ال" else None
 
 
-@rule("people", "<persons|members> <pair> <force>?")
-def _(persons: Mention, pair: Mention, force: Mention | None) -> People | None:
-    if pair.before or persons.before.endswith("ال"):
+@rule("people", "<person two|member two>")
+def _(persons: Mention) -> People | None:
+    return People(str(persons.value), Count(2)) if not persons.after or persons.kind == "person_two" else None
+
+
+@rule("people", "<other two>")
+def _(others: Mention) -> People | None:
+    return None if others.before not in ("", "و") else People("all", Count(2), other=True)
+
+
+@rule("people", "<persons|members|crowd> <pair>")
+def _(persons: Mention, pair: Mention) -> People | None:
+    if pair.before not in BARE:
         return None
-    return People(str(force.value) if force and persons.value == "?" else _group(persons), Count(2))
+    return People(persons.value.group if persons.kind == "crowd" else str(persons.value), Count(2))
 
 
-@rule("people", "<person one|member one> <one>")
+@rule("people", "<single|person one|member one> <one>")
 def _(person: Mention, one: Mention) -> People | None:
-    return None if one.before else People(_group(person), Count(1))
-
-
-@rule("people", f"<one of> <{NOUNS}|force> <force>?")
-def _(one: Mention, person: Mention, force: Mention | None) -> People | None:
-    return People(str(force.value) if force and person.value == "?" else _group(person), Count(1))
-
-
-@rule("people", "<people> <nationality|trait|other>")
-def _(people: Mention, trait: Mention) -> People | None:
-    value: People = people.value
-    if trait.before or people.parts[-1].kind == "other":
+    if one.before:
         return None
-    return People(value.group, value.count, value.other or trait.kind == "other")
+    return People(person.value.group if person.kind == "single" else str(person.value), Count(1))
+
+
+@rule("people", f"<one of> <{NOUNS}|force>")
+def _(one: Mention, person: Mention) -> People | None:
+    return People(str(person.value), Count(1)) if person.before in BARE else None
 
 
 @rule("people", "<people> <bound after>")
 def _(people: Mention, bound: Mention) -> People | None:
-    value: People = people.value
-    if value.count.value is None or value.count.bound not in ("exact", "about"):
+    return _bounded(people.value, bound)
+
+
+@rule("people", "<people> <comma> <bound after>")
+def _(people: Mention, comma: Mention, bound: Mention) -> People | None:
+    return _bounded(people.value, bound)
+
+
+def _bounded(people: People, bound: Mention) -> People | None:
+    count = people.count
+    if count.value is None or count.bound not in ("exact", "about"):
         return None
-    return People(value.group, Count(value.count.value, str(bound.value), value.count.high), value.other)
+    return replace(people, count=replace(count, bound=str(bound.value)))
 
 
-@rule("single", "<person one> <other|trait|nationality>?")
-def _(person: Mention, trait: Mention | None) -> People | None:
-    return None if trait and trait.before else People(_group(person), Count(1))
+@rule("people", "<people|single> <people|single>")
+def _(one: Mention, more: Mention) -> People | None:
+    first, second = one.value, more.value
+    if more.before != "و" or first.group != second.group or second.other or "?" in (first.group, second.group):
+        return None
+    return People(first.group, summed(first.count, second.count))
 
 
-@rule("single", "<member one> <of>? <force>")
-def _(member: Mention, of: Mention | None, force: Mention) -> People | None:
-    return None if force.before == "و" else People(str(force.value), Count(1))
+@rule("single", "<person one>")
+def _(person: Mention) -> People:
+    return People(str(person.value), Count(1))
 
 
-@rule("crowd", "<persons> <nationality|trait>?")
-def _(persons: Mention, trait: Mention | None) -> People | None:
-    return None if trait and trait.before else People(_group(persons), Count(None, "some"))
+@rule("single", "<member one>")
+def _(member: Mention) -> People | None:
+    return None if member.before == "ال" else People("?", Count(1))
 
 
-@rule("crowd", "<members> <of>? <force>")
-def _(members: Mention, of: Mention | None, force: Mention) -> People | None:
-    return None if force.before == "و" else People(str(force.value), Count(None, "some"))
+@rule("single", "<other one>")
+def _(other: Mention) -> People | None:
+    return People("all", Count(1), other=True) if other.before in BARE else None
+
+
+@rule("named", "<given name>")
+def _(name: Mention) -> People | None:
+    return People("all", Count(1)) if name.before in ("", "ل") else None
+
+
+@rule("crowd", "<persons|members>")
+def _(persons: Mention) -> People:
+    return People(str(persons.value), Count(None, "some"))
+
+
+@rule("crowd", "<other many>")
+def _(others: Mention) -> People | None:
+    return People("all", Count(None, "some"), other=True) if others.before in BARE else None
+
+
+def _extended(people: Mention, trait: Mention) -> People | None:
+    """Return people with what is said of them: a nationality, a trait, «others»."""
+    value: People = people.value
+    fits = trait.before in BARE and people.rule != "<other one>" and people.parts[-1].kind != "other"
+    group = str(trait.value) if trait.kind == "trait" and trait.value != "-" else value.group
+    group = group if value.group in UNSAID else value.group
+    return People(group, value.count, value.other or trait.kind == "other") if fits else None
+
+
+def _belonging(people: Mention, of: Mention | None, force: Mention) -> People | None:
+    """Return people as members of a force: «عنصر أمن», «ضابط في الشرطة», «مسلحين من الحركة»."""
+    value: People = people.value
+    last = people.parts[-1].kind
+    fits = (
+        force.before in (BARE if of else JOINED)
+        and not (of and of.before)
+        and last not in ("force", "single", "people")
+    )
+    return replace(value, group=grouped(value.group, str(force.value))) if fits else None
+
+
+for kind in ("people", "single", "crowd"):
+    rule(kind, f"<{kind}> <trait|nationality|other>")(_extended)
+    rule(kind, f"<{kind}> <of|at>? <force>")(_belonging)
+    rule(kind, f"<{kind}> <of> <persons|members>")(_belonging)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(gives="weapon", covers="arm")
+rule = Room(gives="weapon unarmed", covers="arm weapon", shows="weapon")
 
 
 @rule("weapon", "<arm>")
@@ -20,3 +20,8 @@ def _(suicide: Mention, arm: Mention) -> str | None:
 @rule("weapon", "<arm> …4 <suicide>")
 def _(arm: Mention, suicide: Mention) -> str | None:
     return "suicide_vehicle" if arm.value == "car_bomb" else None
+
+
+@rule("unarmed", "<civil>")
+def _(civil: Mention) -> bool:
+    return True
