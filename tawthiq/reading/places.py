@@ -18,6 +18,8 @@ KINDS = {
 """Which kinds of place a noun such as «محافظة» asks for."""
 RELATED = 1.5
 """How much being said to be the place («في», «مدينة») outweighs being a finer one."""
+UNBACKED = 2.0
+"""How much less a name counts where the text names other places and none speaks for it."""
 FINE = {"site": 3, "locality": 2, "admin1": 1, "country": 0}
 
 
@@ -61,6 +63,7 @@ class Locator:
                 continue
             choice = self.choose(spot)
             rank = FINE[choice.place.precision] + RELATED * bool(spot.relation or spot.noun)
+            rank -= UNBACKED * (not choice.is_backed)
             if best is None or rank > best[0]:
                 best = (rank, mention, choice)
         return (best[1], location(best[2], rural=best[1].value.relation == "rural")) if best else None
