@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.values import Count, Location, Moment, Toll
 from tawthiq.reading.moments import resolve
-from tawthiq.reading.places import FINE, Locator
+from tawthiq.reading.places import FINE, Locator, apart
 from tawthiq.reading.sentences import Sentence
 
+PLACED = ("site", "locality", "admin1")
+"""How precise a place must be for a clause to tell of an incident of its own there."""
 LONG_AGO = 10
 """Days before publication from which a dated incident is background."""
 
@@ -164,19 +166,6 @@ def _finer(new: Location, old: Location) -> bool:
     return FINE[new.precision] > FINE[old.precision] and not apart(new, old)
 
 
-def apart(a: Location, b: Location) -> bool:
-    """Return whether two places cannot be the same: other countries, provinces, towns or sites."""
-    if a.country != b.country:
-        return True
-    if min(FINE[a.precision], FINE[b.precision]) == 0:
-        return False
-    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
-        return True
-    if a.precision == b.precision == "site" and a.gazetteer_id != b.gazetteer_id:
-        return True
-    return bool(a.locality and b.locality and a.locality != b.locality)
-
-
 def _fit(draft: Draft, seen: Seen, *, at_hand: bool) -> float:
     """Return how well a sentence fits a draft; below zero it tells of something else."""
     fit = AT_HAND if at_hand else 0.0
@@ -189,11 +178,41 @@ def _fit(draft: Draft, seen: Seen, *, at_hand: bool) -> float:
     return fit + TURNED * seen.turns
 
 
+def clauses(sentence: Sentence, locator: Locator) -> Iterator[Sentence]:
+    """Yield a sentence whole, or the clauses of it that each tell of harm or attack in a place of their own."""
+    cuts = [m.start for m in sentence.of("comma", "turning")]
+    start = sentence.start
+    for cut in cuts:
+        left, right = _between(sentence, start, cut), _between(sentence, cut, sentence.end)
+        here, there = _place(left, locator), _place(right, locator)
+        if here and there and apart(here, there) and _tells(left) and _tells(right):
+            yield left
+            start = cut
+    yield _between(sentence, start, sentence.end) if start > sentence.start else sentence
+
+
+def _between(sentence: Sentence, start: int, end: int) -> Sentence:
+    kept = {kind: [m for m in mentions if start <= m.start < end] for kind, mentions in sentence.mentions.items()}
+    return replace(sentence, start=start, end=end, mentions=kept)
+
+
+def _tells(clause: Sentence) -> bool:
+    """Return whether a clause counts victims or names an attack without an article."""
+    counted = any(m.value.count.value is not None for m in clause.of("toll"))
+    return counted or any(m.value.polarity == "real" and not m.value.known for m in clause.of("happening"))
+
+
+def _place(clause: Sentence, locator: Locator) -> Location | None:
+    """Return where a clause says that it happened, where it says so."""
+    found = locator.locate(m for m in clause.of("spot") if m.value.relation in ("in", "near", "side") or m.value.noun)
+    return found[1] if found and found[1].precision in PLACED else None
+
+
 def drafts(sentences: Sequence[Sentence], locator: Locator) -> list[Draft]:
     """Return the drafts of an article in the order of telling; the first is what its headline and lead tell."""
     out: list[Draft] = []
     current: Draft | None = None
-    for sentence in sentences:
+    for sentence in (clause for whole in sentences for clause in clauses(whole, locator)):
         seen = see(sentence, locator)
         if seen.tells:
             current = _choose(out, current, seen)

@@ -71,7 +71,7 @@ def _weight(figure: Figure, lead: int) -> tuple[bool, bool, int, int, int]:
     count = figure.toll.count
     is_clear = count.value is not None and count.bound not in ("dozens", "hundreds")
     near = -min(max(figure.sentence - lead, 0), FAR)
-    return (not figure.overtaken, is_clear, near, figure.told, count.value or 0)
+    return (is_clear, not figure.overtaken, near, figure.told, count.value or 0)
 
 
 def settle(figures: Sequence[Figure]) -> list[Claim]:

@@ -97,3 +97,16 @@ def location(choice: Choice, *, rural: bool = False) -> Location:
         place.country or None, place.admin1 or None, None if rural else locality or None, place.lat, place.lon,
         precision, place.id, place.name, choice.reason,
     )  # fmt: skip
+
+
+def apart(a: Location, b: Location) -> bool:
+    """Return whether two places cannot be the same: other countries, provinces, towns or sites."""
+    if a.country != b.country:
+        return True
+    if min(FINE[a.precision], FINE[b.precision]) == 0:
+        return False
+    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return True
+    if a.precision == b.precision == "site" and a.gazetteer_id != b.gazetteer_id:
+        return True
+    return bool(a.locality and b.locality and a.locality != b.locality)
