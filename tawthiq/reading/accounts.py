@@ -25,6 +25,11 @@ IMPLIED = {
     "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
 }  # fmt: skip
 """The weapon that the word for a type says by itself, and those that make it needless."""
+FOREIGN = {
+    "bombing": {"aircraft"}, "air_strike": {"artillery", "small_arms"}, "stabbing": {"small_arms"},
+    "shelling": {"grenade"}, "armed_clash": {"explosives", "aircraft"}, "raid": {"explosives"},
+}  # fmt: skip
+"""Weapons that, named beside an incident of a type, are those of another one."""
 NEAR = 4
 """How many telling sentences of an account are asked for its weapons and targets."""
 WEIGHT = {"armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7}
@@ -42,7 +47,7 @@ def account(draft: Draft, attribution: Attribution) -> Account:
         sentence, mention, place = draft.place
         claims.append(Claim("place", place, sentence.evidence(_bare(mention)), None, mention.rule))
     claims += settle(list(_figures(draft, attribution)))
-    claims += perpetrators(draft, attribution)
+    claims += perpetrators(draft, attribution, str(kind[0].value) if kind else "other")
     return Account(cast(Role, draft.role), tuple(claims))
 
 
@@ -136,6 +141,7 @@ def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
     vague |= {"suicide_belt"} if "suicide_vehicle" in named else set()
+    vague |= FOREIGN.get(str(kind[0].value), set()) if kind else set()
     claims = [claim for claim in claims if claim.value not in vague]
     weapon, others = IMPLIED.get(str(kind[0].value), ("", frozenset())) if kind else ("", frozenset())
     if weapon and not named & (others | {weapon}):

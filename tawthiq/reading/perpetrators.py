@@ -16,6 +16,8 @@ from tawthiq.reading.sentences import Sentence
 
 STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
+BY_GROUPS = ("armed_attack", "bombing")
+"""Types of incident that forces of a state seldom commit."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
 SIDES = 60
 """Characters between the two sides of a fight."""
@@ -25,12 +27,17 @@ NEAR = 3
 """Telling sentences of an account in which a plain «قصفت الطائرات …» names its perpetrator."""
 
 
-def perpetrators(draft: Draft, attribution: Attribution) -> list[Claim]:
-    """Return the claims about who did it, in the order of the text."""
+def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Claim]:
+    """Return the claims about who did an incident of a type, in the order of the text.
+
+    Forces of a state that act beside a bombing or an attack by gunmen came after it; they are not said to have done it.
+    """
     kept: dict[tuple[str, str], Claim] = {}
     for claim in _claims(draft, attribution):
         value = claim.value
         assert isinstance(value, Perpetrator)
+        if value.stance == "stated" and kind in BY_GROUPS and is_state(value.id):
+            continue
         apart = value.stance if value.stance == "denied" or (value.stance == "accused" and claim.said_by) else ""
         key = (value.id or value.actor, apart)
         old = kept.get(key)

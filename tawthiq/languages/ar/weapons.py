@@ -25,3 +25,8 @@ def _(arm: Mention, suicide: Mention) -> str | None:
 @rule("unarmed", "<civil>")
 def _(civil: Mention) -> bool:
     return True
+
+
+@rule("weapon", "<attack verb> …4 <himself>", unless="stop arm")
+def _(verb: Mention, himself: Mention) -> str | None:
+    return "suicide_belt" if verb.value == "bombing" else None
