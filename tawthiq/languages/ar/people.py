@@ -19,6 +19,8 @@ LOOSE = frozenset(("dozens", "hundreds", "some"))
 NOUNS = "person one|persons|member one|members"
 UNSAID = frozenset(("?", "all"))
 """Groups of nouns that leave open whose member somebody is: «عنصر», «شخص»."""
+SETTLED = frozenset(("force", "single", "people"))
+"""Kinds of the last part of people whose group is said already, and of sums."""
 OFFICERS = frozenset(("police", "security"))
 """Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
 BARE = ("", "ال")
@@ -106,21 +108,12 @@ def _(one: Mention, person: Mention) -> People | None:
     return People(str(person.value), Count(1)) if person.before in BARE else None
 
 
-@rule("people", "<people> <bound after>")
-def _(people: Mention, bound: Mention) -> People | None:
-    return _bounded(people.value, bound)
-
-
-@rule("people", "<people> <comma> <bound after>")
-def _(people: Mention, comma: Mention, bound: Mention) -> People | None:
-    return _bounded(people.value, bound)
-
-
-def _bounded(people: People, bound: Mention) -> People | None:
-    count = people.count
+@rule("people", "<people> <comma>? <bound after>")
+def _(people: Mention, comma: Mention | None, bound: Mention) -> People | None:
+    count: Count = people.value.count
     if count.value is None or count.bound not in ("exact", "about"):
         return None
-    return replace(people, count=replace(count, bound=str(bound.value)))
+    return replace(people.value, count=replace(count, bound=str(bound.value)))
 
 
 @rule("people", "<people|single> <people|single>")
@@ -173,13 +166,9 @@ def _extended(people: Mention, trait: Mention) -> People | None:
 def _belonging(people: Mention, of: Mention | None, force: Mention) -> People | None:
     """Return people as members of a force: «عنصر أمن», «ضابط في الشرطة», «مسلحين من الحركة»."""
     value: People = people.value
-    last = people.parts[-1].kind
-    fits = (
-        force.before in (BARE if of else JOINED)
-        and not (of and of.before)
-        and last not in ("force", "single", "people")
-    )
-    return replace(value, group=grouped(value.group, str(force.value))) if fits else None
+    if force.before not in (BARE if of else JOINED) or (of and of.before) or people.parts[-1].kind in SETTLED:
+        return None
+    return replace(value, group=grouped(value.group, str(force.value)))
 
 
 for kind in ("people", "single", "crowd"):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(gives="weapon unarmed", covers="arm weapon", shows="weapon")
+rule = Room(gives="unused weapon", covers="arm weapon attack_noun attack_verb", shows="weapon unused")
+
+ON_FOOT = "suicide_belt"
+DRIVEN = "suicide_vehicle"
+
+
+def _driven(arm: Mention) -> str | None:
+    return DRIVEN if arm.value == "car_bomb" else None
 
 
 @rule("weapon", "<arm>")
@@ -12,21 +19,36 @@ def _(arm: Mention) -> str:
     return str(arm.value)
 
 
-@rule("weapon", "<suicide> …3 <arm>")
+@rule("weapon", "<suicide> …3 <arm>", unless="comma")
 def _(suicide: Mention, arm: Mention) -> str | None:
-    return "suicide_vehicle" if arm.value == "car_bomb" else None
+    return None if arm.before.startswith("و") else _driven(arm)
 
 
-@rule("weapon", "<arm> …4 <suicide>")
+@rule("weapon", "<arm> …4 <suicide>", unless="comma")
 def _(arm: Mention, suicide: Mention) -> str | None:
-    return "suicide_vehicle" if arm.value == "car_bomb" else None
+    return None if suicide.before.startswith("و") else _driven(arm)
 
 
-@rule("unarmed", "<civil>")
-def _(civil: Mention) -> bool:
+@rule("weapon", "<blow verb> …2 <self>")
+def _(verb: Mention, self: Mention) -> str:
+    return ON_FOOT
+
+
+@rule("weapon", "<blow verb> …2 <self> …5 <arm>", unless="comma")
+def _(verb: Mention, self: Mention, arm: Mention) -> str | None:
+    return None if arm.before.startswith("و") else _driven(arm)
+
+
+@rule("weapon", "<plane> <of war|force>")
+def _(plane: Mention, whose: Mention) -> str | None:
+    return "aircraft" if whose.before in ("", "ال") else None
+
+
+@rule("unused", "<harmless>")
+def _(phrase: Mention) -> bool:
     return True
 
 
-@rule("weapon", "<attack verb> …4 <himself>", unless="stop arm")
-def _(verb: Mention, himself: Mention) -> str | None:
-    return "suicide_belt" if verb.value == "bombing" else None
+@rule("unused", "<seized> …3 <arm>", unless="comma happening attack_noun attack_verb")
+def _(seized: Mention, arm: Mention) -> bool | None:
+    return True if arm.before in ("", "ال", "و") else None
