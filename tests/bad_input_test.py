@@ -255,7 +255,7 @@ def register(folder: Path, *ids: str) -> Path:
 def held(path: Path) -> list[str]:
     """Return the ids of the articles that a register holds."""
     with Project(path) as project:
-        return [article.id for article in project.articles()]
+        return [article.id for article, _ in project.read()]
 
 
 def limited() -> None:

@@ -50,8 +50,8 @@ def joined(one: Mention, other: Mention) -> str | None:
     return "killed injured" if {one.value, other.value} == {"killed", "injured"} else None
 
 
-@rule("toll", "<pass verb|fell verb|kill verb|slay verb> …7 <people>", unless=f"{HARM} single beyond")
-@rule("toll", "<kill noun> …4 <people>", unless=f"{HARM} single beyond")
+@rule("toll", "<pass verb|fell verb|kill verb|slay verb> …7 <people>", unless=f"{HARM} single beyond among")
+@rule("toll", "<kill noun> …4 <people>", unless=f"{HARM} single beyond among")
 def _(harm: Mention, people: Mention) -> Toll | None:
     listed = people.before.startswith("و") and harm.before == "ال"
     return None if listed else tolled(harm.value, people.value)
@@ -65,8 +65,9 @@ def _(harm: Mention, people: Mention) -> Toll | None:
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <single>")
-def _(verb: Mention, wherein: Mention, single: Mention) -> Toll | None:
-    return tolled(verb.value, single.value) if single.before in BARE else None
+@rule("toll", "<kill verb|slay verb> <force> <single>")
+def _(verb: Mention, between: Mention, single: Mention) -> Toll | None:
+    return tolled(verb.value, single.value) if single.before in BARE and not between.before else None
 
 
 @rule("toll", "<fell verb|kill verb|slay verb|kill noun> <amount>")
@@ -81,13 +82,9 @@ def _(noun: Mention, nationality: Mention) -> Toll | None:
 
 @rule("toll", "<fall noun> <people>")
 @rule("toll", "<body> <people|amount>")
+@rule("toll", "<victim verb> …2 <people|amount|crowd>", unless=HARM)
 def _(fall: Mention, people: Mention) -> Toll | None:
     return None if people.before else harmed("killed", people)
-
-
-@rule("toll", "<victim verb> …2 <people|amount|crowd>", unless=HARM)
-def _(verb: Mention, people: Mention) -> Toll:
-    return harmed("killed", people)
 
 
 @rule("toll", "<meet verb> …4 <people|single|crowd|amount> …8 <death end>", unless=HARM)
@@ -235,6 +232,12 @@ def _(noun: Mention, to: Mention | None, amount: Mention) -> Toll | None:
     return None if count.bound == "exact" and count.value in YEARS else harmed(noun.value, amount)
 
 
+@rule("toll", "<toll> <dead many> …2 <amount>", unless=HARM)
+def _(toll: Mention, dead: Mention, amount: Mention) -> Toll | None:
+    """Return the second of two totals: «عدد القتلى 12 والجرحى 30»."""
+    return harmed(dead.value, amount) if dead.before == "وال" and toll.parts[0].kind == "toll_noun" else None
+
+
 @rule("toll", "<among> …2 <people|single|amount>", unless=f"{HARM} crowd")
 def _(among: Mention, people: Mention) -> Toll:
     return harmed("?", people)
@@ -242,7 +245,6 @@ def _(among: Mention, people: Mention) -> Toll:
 
 @rule("toll", "<amount> <of them> <of>? <crowd|force>")
 def _(amount: Mention, them: Mention, of: Mention | None, whose: Mention) -> Toll | None:
-    """Return a share by its group: «40 منهم أطفال», «ثلاثة منهم من الشرطة»."""
     group = group_of(whose)
     return Toll("?", group, amount.value) if whose.before in BARE and group != "all" else None
 
@@ -281,12 +283,10 @@ def _(joint: Mention, ranks: Mention | None, whose: Mention) -> str | None:
 
 
 @rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?")
-def _(no: Mention, harm: Mention, course: Mention | None) -> bool:
-    return True
-
-
 @rule("no_toll", "<no harm|not yet|trial> …3 <kill noun|fell verb|kill verb|slay verb> …4 <people|single|crowd|amount>")
-def _(no: Mention, harm: Mention, people: Mention) -> bool:
+@rule("no_toll", "<toll noun> …4 <of> <amount> <to>")
+def _(*parts: Mention) -> bool:
+    """Cover what did not happen, and the older of two totals: «من 12 إلى 15»."""
     return True
 
 

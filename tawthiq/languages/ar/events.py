@@ -10,7 +10,7 @@ from tawthiq.model.values import Happening
 rule = Room(
     needs="weapon number",
     gives="happening accidental",
-    covers="attack_noun attack_verb attack_two aim_verb battle storm",
+    covers="attack_noun attack_verb attack_two battle storm",
 )
 
 BY_WEAPON = {
@@ -21,10 +21,10 @@ BY_WEAPON = {
     "missile": "shelling",
 }  # fmt: skip
 """What a weapon makes of a word such as «هجوم» or «انفجار»."""
+BLASTS = frozenset(("bombing", "landmine"))
+"""What a weapon may make of an explosion."""
 OPEN = frozenset(("armed_attack", "shelling", "bombing"))
 """Types whose words leave open by what means."""
-CLEAR = frozenset(("bombing", "air_strike"))
-"""Types that a weapon makes more precise only where it is of another kind: a bombing by a mine, not by a missile."""
 
 
 def known(word: Mention) -> bool:
@@ -37,7 +37,7 @@ def _(noun: Mention) -> Happening:
     return Happening(str(noun.value), known=known(noun))
 
 
-@rule("happening", "<attack verb|aim verb>")
+@rule("happening", "<attack verb>")
 def _(verb: Mention) -> Happening:
     return Happening(str(verb.value))
 
@@ -53,24 +53,12 @@ def _(noun: Mention) -> Happening:
     return Happening(str(noun.value), known=known(noun))
 
 
-@rule("happening", "<happening> …3 <aim verb>", unless="comma suicide weapon")
-def _(happening: Mention, verb: Mention) -> Happening | None:
-    """Take «استهدف» as part of the attack it says the aim of."""
-    attack: Happening = happening.value
-    return attack if not verb.before and happening.parts[0].kind != "aim_verb" else None
-
-
-@rule("happening", "<aim verb> <happening>")
-def _(verb: Mention, happening: Mention) -> Happening | None:
-    attack: Happening = happening.value
-    return attack if happening.before in ("", "ال") and happening.parts[0].kind != "aim_verb" else None
-
-
 @rule("happening", "<happening> <suicide>")
 def _(happening: Mention, suicide: Mention) -> Happening | None:
-    if suicide.before == "و" or happening.value.suicide or happening.parts[0].kind == "attack_two":
+    attack: Happening = happening.value
+    if suicide.before == "و" or attack.suicide or happening.parts[0].kind == "attack_two":
         return None
-    return replace(happening.value, type="bombing", suicide=True)
+    return replace(attack, type="bombing", suicide=True)
 
 
 @rule("happening", "<attack two> <suicide>")
@@ -97,10 +85,10 @@ def _(happening: Mention, weapon: Mention) -> Happening | None:
 
 def armed(happening: Happening, weapon: str) -> Happening | None:
     """Return an incident as its weapon makes it more precise, None where it does not."""
-    kind = BY_WEAPON.get(weapon)
-    if kind is None or happening.type not in OPEN or (happening.type == "bombing" and kind != "landmine"):
-        return None if kind != happening.type else happening
-    return replace(happening, type=kind, suicide=happening.suicide or weapon.startswith("suicide"))
+    kind = BY_WEAPON.get(weapon, "")
+    precise = replace(happening, type=kind, suicide=happening.suicide or weapon.startswith("suicide"))
+    fits = bool(kind) and happening.type in OPEN and (happening.type != "bombing" or kind in BLASTS)
+    return precise if fits and precise != happening else None
 
 
 @rule("happening", "<blow verb> …2 <weapon>", unless="comma self")
@@ -112,7 +100,8 @@ def _(verb: Mention, weapon: Mention) -> Happening | None:
 
 @rule("happening", "<storm> …2 <stormers>", unless="comma")
 def _(storm: Mention, who: Mention) -> Happening | None:
-    return Happening(str(who.value), known=known(storm)) if not who.before.startswith("و") else None
+    other = who.value != storm.value and not who.before.startswith("و")
+    return Happening(str(who.value), known=known(storm)) if other else None
 
 
 @rule("happening", "<storm>")

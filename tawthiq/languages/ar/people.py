@@ -110,10 +110,10 @@ def _(one: Mention, person: Mention) -> People | None:
 
 @rule("people", "<people> <comma>? <bound after>")
 def _(people: Mention, comma: Mention | None, bound: Mention) -> People | None:
-    count: Count = people.value.count
-    if count.value is None or count.bound not in ("exact", "about"):
+    value: People = people.value
+    if value.count.value is None or value.count.bound not in ("exact", "about"):
         return None
-    return replace(people.value, count=replace(count, bound=str(bound.value)))
+    return replace(value, count=replace(value.count, bound=str(bound.value)))
 
 
 @rule("people", "<people|single> <people|single>")
