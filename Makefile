@@ -8,7 +8,7 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-em
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help install dev demo test check case bless docs score bench lock clean
+.PHONY: help install dev demo test check case bless goldens docs score bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,9 @@ case: install ## checks the cases beside the rules, of one topic with T=ar/numbe
 
 bless: install ## writes what the rules find into the cases of a topic; the diff is the review
 	@$(RUN) scripts/cases.py $(T) --bless
+
+goldens: install ## reads the sample articles again and writes what was read; the diff is the review
+	@$(RUN) scripts/goldens.py --bless
 
 docs: dev ## runs the examples of the documentation again, writes what they print, and checks that it is complete
 	$(RUN) scripts/examples.py --bless $(shell grep -l '^```console' *.md docs/*.md)

@@ -94,10 +94,11 @@ def demo(options: Namespace) -> int:
     by_reports = sorted(found, key=lambda incident: -len(incident.accounts))
     for line in islice(_disagreements(by_reports), 5):
         print(f"  {line}")
+    name = sys.argv[0] if sys.argv[0].endswith("tawthiq") else "tawthiq"
     print(f"\nThe page with map, timeline and highlighted articles: {written}\n\nNext:")
-    print(f"  tawthiq --register {directory} show {by_reports[0].id[:8] if found else 'ID'}")
-    print(f"  tawthiq --register {directory} incidents --format csv")
-    print("  tawthiq read YOUR-ARTICLES.jsonl")
+    print(f"  {name} --register {directory} show {by_reports[0].id[:8] if found else 'ID'}")
+    print(f"  {name} --register {directory} incidents --format csv")
+    print(f"  {name} read YOUR-ARTICLES.jsonl")
     return REFUSED if counted["refused"] else 0
 
 

@@ -110,22 +110,22 @@ def _(people: Mention, verb: Mention, end: Mention) -> Toll:
 @rule("toll", "<people|amount> …4 <after verb|after two>", unless=f"{HARM} people single crowd amount")
 @rule("toll", "<crowd> …3 <after verb>", unless=f"{HARM} people single crowd amount")
 def _(people: Mention, verb: Mention) -> Toll | None:
-    return harmed(verb.value, people) if verb.before not in ("و", "ف") and not does(people) else None
+    return None if verb.before or verb.after or does(people) else harmed(verb.value, people)
 
 
 @rule("toll", "<crowd> …3 <after two>", unless=f"{HARM} people single crowd amount")
 def _(people: Mention, verb: Mention) -> Toll | None:
-    return None if verb.before else replace(tolled(verb.value, people.value), count=Count(2))
+    return None if verb.before or verb.after else replace(tolled(verb.value, people.value), count=Count(2))
 
 
 @rule("toll", "<people> …1 <among> …2 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
 def _(people: Mention, among: Mention, some: Mention, verb: Mention) -> Toll | None:
-    return tolled(verb.value, people.value) if not verb.before else None
+    return None if verb.before or verb.after else tolled(verb.value, people.value)
 
 
 @rule("toll", "<people|single> …1 <people|single> …2 <after verb|after two>", unless=HARM)
 def _(people: Mention, more: Mention, verb: Mention) -> Toll | None:
-    return tolled(verb.value, people.value) if more.before == "و" and not verb.before else None
+    return tolled(verb.value, people.value) if more.before == "و" and not (verb.before or verb.after) else None
 
 
 @rule("toll", "<people|single> <fell verb|kill verb>")

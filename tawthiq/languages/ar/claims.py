@@ -133,11 +133,6 @@ def _(attack: Mention, verb: Mention, actor: Mention) -> Blame | None:
     return Blame("none") if verb.value in ("hit", "hits") and not verb.before and not verb.after else None
 
 
-@rule("blame", "<happening> <actor>", unless="stop that")
-def _(attack: Mention, actor: Mention) -> Blame | None:
-    return Blame("none") if attack.parts[-1].kind == "aim_verb" and not actor.before else None
-
-
 @rule("blame", "<did verb> <actor>")
 def _(verb: Mention, actor: Mention) -> Blame | None:
     return _blame("stated", actor)

@@ -158,8 +158,8 @@ def _extended(people: Mention, trait: Mention) -> People | None:
     """Return people with what is said of them: a nationality, a trait, «others»."""
     value: People = people.value
     fits = trait.before in BARE and people.rule != "<other one>" and people.parts[-1].kind != "other"
-    group = str(trait.value) if trait.kind == "trait" and trait.value != "-" else value.group
-    group = group if value.group in UNSAID else value.group
+    says = trait.kind == "trait" and (value.group == "?" or (value.group == "all" and trait.value == "militant"))
+    group = str(trait.value) if says and trait.value != "-" else value.group
     return People(group, value.count, value.other or trait.kind == "other") if fits else None
 
 
