@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from itertools import chain, islice
 from pathlib import Path
+from shutil import which
 from typing import TypeVar
 
 from tawthiq import project
@@ -94,12 +95,18 @@ def demo(options: Namespace) -> int:
     by_reports = sorted(found, key=lambda incident: -len(incident.accounts))
     for line in islice(_disagreements(by_reports), 5):
         print(f"  {line}")
-    name = sys.argv[0] if sys.argv[0].endswith("tawthiq") else "tawthiq"
+    name = _called()
     print(f"\nThe page with map, timeline and highlighted articles: {written}\n\nNext:")
     print(f"  {name} --register {directory} show {by_reports[0].id[:8] if found else 'ID'}")
     print(f"  {name} --register {directory} incidents --format csv")
     print(f"  {name} read YOUR-ARTICLES.jsonl")
     return REFUSED if counted["refused"] else 0
+
+
+def _called() -> str:
+    """Return the name by which the shell finds this command as it was called."""
+    called = sys.argv[0]
+    return called if called.endswith("tawthiq") and which("tawthiq") != called else "tawthiq"
 
 
 def _articles(paths: Iterable[str]) -> Iterator[Article | Refusal]:
