@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
-from typing import Literal, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO, cast
 
 from tawthiq.model.claims import Report
 from tawthiq.model.errors import ArticleError, ExportError, RegisterError
@@ -17,6 +17,9 @@ from tawthiq.model.incidents import Incident
 from tawthiq.model.text import Article, Refusal
 from tawthiq.register.settle import settle
 from tawthiq.store.register import Register
+
+if TYPE_CHECKING:
+    from tawthiq.reading.report import Reader
 
 Write = Callable[[Iterable[Incident], TextIO], None]
 
@@ -113,9 +116,7 @@ def read(items: Iterable[Article | Refusal]) -> Iterator[Report | Refusal]:
 
 def explain(article: Article) -> str:
     """Return the derivation tree of every claim of an article, as indented lines."""
-    from tawthiq.reading.report import load_reader
-
-    return load_reader().explain(article)
+    return _arabic().explain(article)
 
 
 def exporter(name: str) -> Write:
@@ -138,7 +139,7 @@ def formats() -> dict[str, str]:
     return {module.FORMAT: module.__name__ for module in modules if hasattr(module, "FORMAT")}
 
 
-def _arabic() -> Reads:
+def _arabic() -> Reader:
     from tawthiq.reading.report import load_reader
 
     return load_reader()

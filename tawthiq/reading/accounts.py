@@ -60,7 +60,7 @@ def _type(draft: Draft) -> list[Claim]:
     votes: dict[str, float] = {}
     first: dict[str, tuple[Sentence, Mention]] = {}
     armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
-    if any(mention.value.suicide for _, mention in _real(draft)):
+    if _suicide(draft):
         armed |= {"suicide_belt"}
     for place, (sentence, mention) in enumerate(_real(draft)):
         kind = sharpened(mention.value.type, armed)
@@ -135,7 +135,7 @@ def _bare(mention: Mention) -> Mention:
 
 def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     """Return the weapons; general ones go where a precise one is named, and some types imply one."""
-    is_suicide = any(mention.value.suicide for _, mention in _real(draft))
+    is_suicide = bool(_suicide(draft))
     claims = [_driven(claim) if is_suicide else claim for claim in _codes(draft, "weapon")]
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()

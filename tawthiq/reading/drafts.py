@@ -180,7 +180,7 @@ def _fit(draft: Draft, seen: Seen, *, at_hand: bool) -> float:
 
 def clauses(sentence: Sentence, locator: Locator) -> Iterator[Sentence]:
     """Yield a sentence whole, or the clauses of it that each tell of harm or attack in a place of their own."""
-    cuts = [m.start for m in sentence.of("comma", "turning")]
+    cuts = [m.start for m in sentence.of("comma", "turning")] if len(sentence.of("spot")) > 1 else []
     start = sentence.start
     for cut in cuts:
         left, right = _between(sentence, start, cut), _between(sentence, cut, sentence.end)

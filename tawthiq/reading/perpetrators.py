@@ -11,7 +11,7 @@ from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafts import Draft
-from tawthiq.reading.sayings import Attribution
+from tawthiq.reading.sayings import Attribution, part
 from tawthiq.reading.sentences import Sentence
 
 STANCES = ("claimed", "accused", "suspected", "stated")
@@ -101,15 +101,6 @@ def _other(sentence: Sentence, mention: Mention) -> Mention | None:
         ),
         None,
     )
-
-
-def part(mention: Mention, kind: str) -> Mention | None:
-    """Return the first part of a kind within a mention, however deep."""
-    for inner in mention.parts:
-        found = inner if inner.kind == kind else part(inner, kind)
-        if found is not None:
-            return found
-    return None
 
 
 def _by(sentence: Sentence, mention: Mention) -> Saying | None:

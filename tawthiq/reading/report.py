@@ -14,11 +14,10 @@ from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.drafts import drafts
-from tawthiq.reading.perpetrators import part
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.quotes import quotes
-from tawthiq.reading.sayings import Attribution, is_name, statements, stretch
+from tawthiq.reading.sayings import Attribution, is_name, part, statements, stretch
 from tawthiq.reading.sentences import Sentence, sentences
 
 

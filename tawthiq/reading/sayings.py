@@ -52,10 +52,10 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     return stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
 
 
-def _part(mention: Mention, *kinds: str) -> Mention | None:
-    """Return the first part of some kinds, however deep."""
-    for part in mention.parts:
-        found = part if part.kind in kinds else _part(part, *kinds)
+def part(mention: Mention, *kinds: str) -> Mention | None:
+    """Return the first part of some kinds within a mention, however deep."""
+    for inner in mention.parts:
+        found = inner if inner.kind in kinds else part(inner, *kinds)
         if found is not None:
             return found
     return None
@@ -63,10 +63,10 @@ def _part(mention: Mention, *kinds: str) -> Mention | None:
 
 def saying(sentence: Sentence, mention: Mention) -> Saying | None:
     """Return a saying as the link of a chain: the speaker, and through whom it came."""
-    channel = _part(mention, "via", "passing")
-    inner = _part(channel, "speaker", "agency", "outlet") if channel else None
+    channel = part(mention, "via", "passing")
+    inner = part(channel, "speaker", "agency", "outlet") if channel else None
     via = Saying(sentence.evidence(inner or channel), "agency") if channel else None
-    speaker = _part(mention, "speaker", "spot")
+    speaker = part(mention, "speaker", "spot")
     if speaker is not None and speaker is not inner:
         role = "official" if speaker.kind == "spot" else str(speaker.value)
         return Saying(words(sentence, mention, speaker), role, via)
