@@ -8,7 +8,7 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-em
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help install dev demo test check case bless goldens docs score impact bench lock clean
+.PHONY: help install dev demo test check case bless goldens docs score impact stray bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,9 @@ score: install ## scores the reader on annotated articles, in SHARED=../shared
 impact: install ## what a change adds, removes and changes over the news in SHARED=../shared; OLD=rev NEW=rev N=2000 ALL=1
 	@$(RUN) scripts/impact.py --shared $(SHARED) $(if $(OLD),--old $(OLD)) $(if $(NEW),--new $(NEW)) \
 		$(if $(N),--articles $(N)) $(if $(ALL),--all) $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(SEED),--seed $(SEED))
+
+stray: install ## which of 300 articles about other things are read as reports of incidents, in SHARED=../shared
+	@$(RUN) scripts/stray.py --shared $(SHARED) $(if $(N),--articles $(N)) $(if $(SEED),--seed $(SEED))
 
 bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench.py --shared $(SHARED)
