@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from news import Json, drawn
+
 from tawthiq.model.claims import Report
 from tawthiq.model.text import Article
 from tawthiq.reading.report import load_reader
