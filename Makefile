@@ -8,7 +8,7 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-em
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help install dev demo test check case bless goldens docs score impact stray bench lock clean
+.PHONY: help install dev demo test check case bless goldens docs score errors impact stray bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -55,6 +55,9 @@ docs: dev ## runs the examples of the documentation again, writes what they prin
 
 score: install ## scores the reader on annotated articles, in SHARED=../shared
 	@$(RUN) scripts/score.py --shared $(SHARED)
+
+errors: install ## writes docs/errors.md: at which stage wrong facts were lost, on annotated articles in SHARED=../shared
+	@$(RUN) scripts/errors.py --shared $(SHARED)
 
 impact: install ## what a change adds, removes and changes over the news in SHARED=../shared; OLD=rev NEW=rev N=2000 ALL=1
 	@$(RUN) scripts/impact.py --shared $(SHARED) $(if $(OLD),--old $(OLD)) $(if $(NEW),--new $(NEW)) \
