@@ -1,6 +1,7 @@
-"""Check the cases of a topic, or bless them: `python scripts/cases.py ar/casualties [--bless]`, `--try TEXT`.
+"""Check the cases of a topic, or bless them: `python scripts/cases.py ar/casualties [--bless]`, `--try TEXT`, `--want`.
 
-Without a topic all are checked. `--bless` rewrites the expected facts; the diff is the review.
+Without a topic all are checked. `--bless` rewrites the expected facts and keeps the rules that are said to be refused;
+the diff is the review. `--want` lists the rules that have too few cases, or no negative one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tawthiq.grammar.cases import cases, facts
+from tawthiq.grammar.cases import cases, facts, faults, wanting
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.explain import explain
 from tawthiq.grammar.rules import Room
@@ -25,6 +26,9 @@ def check(engine: Engine, room: Room, path: Path, *, bless: bool) -> int:
         if shown != case.expected:
             wrong += 1
             print(case.where, case.title, case.text, "  expected", *case.expected, "  found", *shown, sep="\n")
+        for fault in faults(engine, room, case):
+            wrong += 1
+            print(fault)
     if bless:
         path.write_text("\n\n".join(written) + "\n", encoding="utf-8")
     return wrong
@@ -41,6 +45,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("topic", nargs="?", help="ar/numbers; all topics of ar where left out")
     options.add_argument("--bless", action="store_true")
+    options.add_argument("--want", action="store_true", help="list the rules with too few cases")
     options.add_argument("--try", dest="text", help="show what the topic finds in a text")
     given = options.parse_args()
     code, _, topic = (given.topic or "ar").partition("/")
@@ -50,6 +55,11 @@ def main() -> int:
         show(engine, rooms[-1], given.text)
         return 0
     files = [(room, engine.language.folder / f"{room.name}.txt") for room in rooms]
+    if given.want:
+        print(
+            *(f"{room.name}  {rule}" for room, path in files for rule in wanting(engine, room, cases(path))), sep="\n"
+        )
+        return 0
     wrong = sum(check(engine, room, path, bless=given.bless) for room, path in files if path.exists())
     print(f"{wrong} cases do not hold")
     return 1 if wrong and not given.bless else 0

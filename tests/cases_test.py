@@ -1,4 +1,4 @@
-"""Every case beside the rules holds, every rule has cases, and no case is empty."""
+"""Every case beside the rules holds, every rule has cases that use it, and in rooms held to it one that refuses it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tawthiq.grammar.cases import Case, cases, facts
+from tawthiq.grammar.cases import Case, cases, facts, faults, wanting
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.rules import Room
 from tawthiq.reading.pipeline import load_engine
 
 ENGINE = load_engine("ar")
 ROOMS = {room.name: room for room in ENGINE.language.rooms}
+
+HELD = frozenset("asides deeds history lookback places records responses trends".split())
+"""Rooms of which every rule has three cases, one of them negative; a room goes in as soon as it has them."""
 
 
 def _files() -> list[Path]:
@@ -45,6 +48,44 @@ def test_every_rule_has_cases(topic: str) -> None:
         used.update(found(ENGINE, ROOMS[topic], case.text)[1])
     without = [f"{r.kind}: {r.name}" for r in ROOMS[topic].rules if not used[f"{r.kind}: {r.name}"]]
     assert not without, f"rules of {topic} that no case uses: {without}"
+
+
+@pytest.mark.parametrize(("topic", "case"), [param for param in ALL if param.values[1].refused])
+def test_refused_rules_are_refused(topic: str, case: Case) -> None:
+    assert list(faults(ENGINE, ROOMS[topic], case)) == []
+
+
+@pytest.mark.parametrize("topic", sorted(HELD))
+def test_every_rule_has_three_cases_and_one_that_refuses_it(topic: str) -> None:
+    told = list(cases(ENGINE.language.folder / f"{topic}.txt"))
+    idle = [case.where for case in told if case.is_negative and not case.refused]
+    assert idle == [], "negative cases that name no rule"
+    assert list(wanting(ENGINE, ROOMS[topic], told)) == []
+
+
+RULE = "toll: <fell verb|kill verb|slay verb|kill noun> <single|crowd>"
+FAULTS = {
+    "not: no such rule\nقتل جندي\n----\n-\nno toll: <nothing>": "has no rule 'toll: <nothing>'",
+    "not: it fires\nقتل جندي\n----\n-\nno RULE": "is not refused",
+    "not: nothing there\nطقس جميل\n----\n-\nno RULE": "nothing that",
+    "a title that does not say so\nطقس جميل\n----\n-\nno RULE": "begin the title with 'not: '",
+}
+
+
+@pytest.mark.parametrize("written", FAULTS)
+def test_faults_of_negative_cases_are_told(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "casualties.txt"
+    path.write_text(f"# {written.replace('RULE', RULE)}\n", encoding="utf-8")
+    case = next(cases(path))
+    assert FAULTS[written] in next(faults(ENGINE, ROOMS["casualties"], case))
+
+
+def test_a_blessed_case_keeps_what_it_refuses(tmp_path: Path) -> None:
+    path = tmp_path / "weapons.txt"
+    path.write_text("# not: a boat\nنص\n----\nold fact\nno weapon: <mortar>\n", encoding="utf-8")
+    case = next(cases(path))
+    assert (case.expected, case.refused, case.is_negative) == (("old fact",), ("weapon: <mortar>",), True)
+    assert case.written(("new fact",)) == "# not: a boat\nنص\n----\nnew fact\nno weapon: <mortar>"
 
 
 def test_cases_are_many() -> None:
