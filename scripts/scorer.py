@@ -26,6 +26,14 @@ class Scorer(Protocol):
         """Return the slots that an account fills, each a list of fillers."""
         ...
 
+    def similarity(self, gold: Json, pred: Json) -> float:
+        """Return how much two accounts have in common."""
+        ...
+
+    def date_of(self, incident: Json) -> str | None:
+        """Return the date of an account, as precise as it is."""
+        ...
+
     def same(self, slot: str, a: Any, b: Any) -> bool:
         """Return whether two fillers of a slot count as the same."""
         ...

@@ -10,7 +10,7 @@ from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import Role
 from tawthiq.model.values import Count, Toll
-from tawthiq.reading.drafts import Draft
+from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.figures import Figure, settle
 from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution

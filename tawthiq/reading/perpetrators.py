@@ -10,7 +10,7 @@ from tawthiq.knowledge.actors import is_state
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
-from tawthiq.reading.drafts import Draft
+from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.sayings import Attribution, part
 from tawthiq.reading.sentences import Sentence
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.rules import Mention
-from tawthiq.model.claims import Aside, Comparison, Report, Response
+from tawthiq.model.claims import Account, Aside, Comparison, Report, Response
+from tawthiq.model.kinds import Role
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.derivation import derivation
-from tawthiq.reading.drafts import drafts
+from tawthiq.reading.drafting.learned import Learned, drafts, load_learned
+from tawthiq.reading.drafting.roles import role
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.quotes import quotes
@@ -24,24 +27,40 @@ from tawthiq.reading.sentences import Sentence, sentences
 class Reader:
     """Reads articles of one language; loading it once costs the start-up, reading is pure."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, learned: Learned) -> None:
         self._engine = engine
+        self._learned = learned
 
     def read(self, article: Article) -> Report:
         """Return the report of one article."""
-        return _report(article, sentences(self._engine, article))
+        return _report(article, sentences(self._engine, article), self._learned)
 
     def explain(self, article: Article) -> str:
         """Return the derivation tree of every claim of an article, as indented lines."""
         told = sentences(self._engine, article)
-        return "\n".join(derivation(_report(article, told), told))
+        return "\n".join(derivation(_report(article, told, self._learned), told))
 
 
-def _report(article: Article, told: list[Sentence]) -> Report:
+def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
+    """Return the sentences of an article without the mentions that stand beside the news."""
+    return [_without(sentence, aside) for sentence in told] if aside else told
+
+
+def _accounts(news: list[Sentence], attribution: Attribution, learned: Learned) -> Iterator[Account]:
+    """Yield what is told of each incident; a draft that tells of none is left out."""
+    found = drafts(news, Locator(news), learned)
+    for draft in found:
+        made = account(draft, attribution)
+        name = role(made, draft, found, learned.roles)
+        if name != "none":
+            yield replace(made, role=cast(Role, name))
+
+
+def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
     aside = asides(told)
-    news = [_without(sentence, aside) for sentence in told] if aside else told
-    attribution, locator = Attribution(news), Locator(news)
-    accounts = tuple(account(draft, attribution) for draft in drafts(news, locator))
+    news = news_of(told, aside)
+    attribution = Attribution(news)
+    accounts = tuple(_accounts(news, attribution, learned))
     if not accounts:
         return Report(article.id, article.language, asides=aside)
     return Report(
@@ -107,4 +126,5 @@ def _comparison(sentence: Sentence, mention: Mention) -> Comparison:
 @cache
 def load_reader() -> Reader:
     """Return the reader with all its words, rules and tables loaded."""
-    return Reader(load_engine("ar"))
+    engine = load_engine("ar")
+    return Reader(engine, load_learned(engine.language.folder))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from tawthiq.grammar.engine import Chart, Engine
 from tawthiq.grammar.rules import Mention
-from tawthiq.grammar.words import Script
+from tawthiq.grammar.words import Script, Word
 from tawthiq.model.text import Article, Evidence, Field, evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its field, its number in the article (title 0, then the text), characters, and mentions by kind."""
+    """One sentence: field, number in the article (title 0, then the text), characters, mentions by kind, words."""
 
     article: Article
     field: Field
@@ -22,6 +22,7 @@ class Sentence:
     end: int
     mentions: dict[str, list[Mention]]
     script: Script
+    words: list[Word]
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of some kinds in the order of the text."""
@@ -72,8 +73,11 @@ def sentences(engine: Engine, article: Article) -> list[Sentence]:
         for first, last in _cut(chart):
             start, end = chart.words[first].start, chart.words[last - 1].end
             out.append(
-                Sentence(article, field, len(out), start, end, _gather(chart, first, last), engine.language.script)
-            )
+                Sentence(
+                    article, field, len(out), start, end, _gather(chart, first, last), engine.language.script,
+                    chart.words[first:last],
+                )
+            )  # fmt: skip
     return out
 
 

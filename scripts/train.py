@@ -1,0 +1,359 @@
+"""Learn weights from annotated articles: `python scripts/train.py --shared ../shared [--check]`.
+
+Writes tawthiq/languages/ar/*.weights. Each choice of reading (which sentences tell of one incident, where, when, and
+what an account is to its article) is a choice among options described by traits; conditional maximum entropy finds
+the weights under which the options that the annotators took are the likeliest (Berger et al. 1996), with a Gaussian
+prior. What a later choice learns from are the drafts that an earlier one makes of articles it has not seen. `--check`
+writes nothing: it learns on four fifths of the articles at a time and writes the reports of the rest for scoring.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy import optimize, sparse
+from scorer import Scorer, load_scorer
+
+from tawthiq.grammar.weights import Weights
+from tawthiq.model.claims import Account, Report
+from tawthiq.model.codec import report_json
+from tawthiq.model.text import Article
+from tawthiq.reading.accounts import account
+from tawthiq.reading.asides import asides
+from tawthiq.reading.drafting import days, roles, sites
+from tawthiq.reading.drafting.bearings import Holdings
+from tawthiq.reading.drafting.clauses import clauses
+from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.learned import Learned, settle
+from tawthiq.reading.drafting.linking import Option, link, weigher
+from tawthiq.reading.drafting.seen import Seen
+from tawthiq.reading.pipeline import load_engine
+from tawthiq.reading.places import FINE, Locator
+from tawthiq.reading.report import news_of
+from tawthiq.reading.sayings import Attribution
+from tawthiq.reading.sentences import Sentence, sentences
+from tawthiq.sources import read
+
+FOLDS = 5
+SEEN = 3
+"""Articles' worth of examples that must show a trait for it to get a weight."""
+PRIOR = {"linking": 8.0, "sites": 5.0, "days": 5.0, "roles": 12.0}
+"""How strongly weights are held to zero, found by cross-validation on the training articles."""
+FAINT = 10
+"""Weights of fewer thousandths are left out."""
+STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
+"""How much a phrase of the annotation says about which incident the sentence around it tells of."""
+ENOUGH = 2
+
+Gold = dict[str, Any]
+
+
+class Example(NamedTuple):
+    """One choice: the traits of each option, and which options are right."""
+
+    options: list[list[str]]
+    right: set[int]
+
+
+@dataclass
+class Told:
+    """One annotated article, as reading sees it before any choice."""
+
+    article: Article
+    gold: list[Gold]
+    news: list[Sentence]
+    locator: Locator
+    attribution: Attribution
+    drafts: list[Draft] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    mates: dict[int, Gold] = field(default_factory=dict)
+
+
+def load(folder: Path, name: str) -> list[Told]:
+    """Return the annotated articles of a set."""
+    lines = (folder / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = {str(line["id"]): line for line in map(json.loads, filter(str.strip, lines))}
+    engine = load_engine("ar")
+    out = []
+    for article in read(str(folder / f"{name}.articles.jsonl")):
+        if isinstance(article, Article):
+            told = sentences(engine, article)
+            news = news_of(told, asides(told))
+            out.append(Told(article, gold[article.id]["accounts"], news, Locator(news), Attribution(news)))
+    return out
+
+
+def fit(examples: Iterable[Example], prior: float) -> Weights:
+    """Return the weights that make the right options likeliest, in thousandths."""
+    kept = [example for example in examples if example.right]
+    counts = Counter(trait for each in kept for traits in each.options for trait in set(traits))
+    names = sorted(trait for trait, count in counts.items() if count >= SEEN)
+    place = {trait: at for at, trait in enumerate(names)}
+    rows, columns, groups, right = [], [], [], []
+    for number, each in enumerate(kept):
+        for at, traits in enumerate(each.options):
+            known = [place[trait] for trait in sorted(set(traits)) if trait in place]
+            rows += [len(groups)] * len(known)
+            columns += known
+            groups.append(number)
+            right.append(at in each.right)
+    shape = (len(groups), len(names))
+    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+    found = _maximise(matrix, np.array(groups), np.array(right, float), len(kept), prior)
+    whole = {name: round(1000 * weight) for name, weight in zip(names, found, strict=True)}
+    return Weights({name: weight for name, weight in whole.items() if abs(weight) >= FAINT})
+
+
+def _maximise(matrix: Any, groups: Any, right: Any, count: int, prior: float) -> Any:
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        top = np.full(count, -np.inf)
+        np.maximum.at(top, groups, scores)
+        each = np.exp(scores - top[groups])
+        total, good = np.bincount(groups, each, count), np.bincount(groups, each * right, count)
+        slope = matrix.T @ (each / total[groups] - each * right / good[groups]) + prior * weights
+        return float(np.sum(np.log(total) - np.log(good)) + prior * weights @ weights / 2), slope
+
+    return optimize.minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+
+
+# Which sentences tell of one incident
+
+
+def supports(told: Told, clause: Sentence) -> Counter[int]:
+    """Return how strongly the annotation says that a clause tells of each incident."""
+    text, found = told.article.field(clause.field), Counter[int]()
+    for number, gold in enumerate(told.gold):
+        for name, strength in STRENGTH.items():
+            facts = gold.get(name) or []
+            for fact in facts if isinstance(facts, list) else [facts]:
+                at = text.find(fact["text"], clause.start) if fact.get("text") else -1
+                found[number] += strength * (0 <= at < clause.end)
+    return found
+
+
+def incidents(told: Told, clause: Sentence) -> set[int]:
+    """Return the annotated incidents that a clause tells of most clearly."""
+    found = supports(told, clause)
+    best = max(found.values(), default=0)
+    return {number for number, strength in found.items() if strength == best} if best >= ENOUGH else set()
+
+
+class Oracle:
+    """Takes the options that the annotators would have taken, and keeps each choice as an example."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._held: list[int] = []
+        self.examples: list[Example] = []
+
+    def weigh(self, seen: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
+        """Return 2 for the option taken, 1 for others that are right, 0 for the rest."""
+        wanted = incidents(self._told, seen.sentence)
+        right = self._right(seen, wanted, offered)
+        self.examples.append(Example([option.traits(traits) for option in offered], right))
+        worth = [int(place in right) for place in range(len(offered))]
+        worth[self._taken(seen, wanted, right, offered)] = 2
+        return worth
+
+    def _right(self, seen: Seen, wanted: set[int], offered: Sequence[Option]) -> set[int]:
+        if not wanted:
+            return {0} if seen.figures else {n for n, o in enumerate(offered) if o.action in ("skip", "join")}
+        joins = {len(offered) - len(self._held) + n for n, held in enumerate(self._held) if held in wanted}
+        names = {self._told.gold[number].get("role", "main") for number in wanted}
+        return joins or {n for n, option in enumerate(offered) if option.action in names}
+
+    def _taken(self, seen: Seen, wanted: set[int], right: set[int], offered: Sequence[Option]) -> int:
+        """Return which right option is taken; what is said of nothing in particular joins the draft at hand."""
+        current = next((n for n, o in enumerate(offered) if "current" in o.own), 0)
+        if current in right:
+            return current
+        if wanted and (taken := min(right)) and offered[taken].draft is None:
+            name = offered[taken].action
+            self._held.append(min(n for n in wanted if self._told.gold[n].get("role", "main") == name))
+        return min(right)
+
+
+def linking(told: Told) -> list[Example]:
+    """Return the choices that gather the sentences of an article."""
+    oracle = Oracle(told)
+    link(clauses(told.news, told.locator), told.locator, oracle.weigh)
+    return oracle.examples
+
+
+# Where, when, and what an account is to its article
+
+
+def align(told: Told, scorer: Scorer) -> None:
+    """Find for each account the annotated incident that it tells of."""
+    shown = [_shown(made) for made in told.accounts]
+    pairs = sorted(
+        (
+            (scorer.similarity(gold, one) + (gold.get("role", "main") == one["role"]) / 10, i, j)
+            for i, gold in enumerate(told.gold)
+            for j, one in enumerate(shown)
+        ),
+        reverse=True,
+    )
+    told.mates, taken = {}, set()
+    for alike, i, j in pairs:
+        if alike >= ENOUGH and i not in taken and j not in told.mates:
+            taken.add(i)
+            told.mates[j] = told.gold[i]
+
+
+def _shown(made: Account) -> Gold:
+    shown: Gold = report_json(Report("", "ar", (made,)))["accounts"][0]
+    return shown
+
+
+def gather(told: Told, weights: Weights, scorer: Scorer) -> None:
+    """Make the drafts of an article, with the accounts and incidents they stand for."""
+    told.drafts = link(clauses(told.news, told.locator), told.locator, weigher(weights))
+    told.accounts = [account(draft, told.attribution) for draft in told.drafts]
+    align(told, scorer)
+
+
+def placing(told: Told, scorer: Scorer) -> Iterator[Example]:
+    """Yield the choices of a place."""
+    known = sites.sites(told.news, told.locator, Weights({}))
+    holdings = Holdings(told.drafts)
+    for number, gold in told.mates.items():
+        none, *others = sites.options(told.drafts[number], known, holdings)
+        options = [sorted(none)] + [sorted(site.traits | own) for site, own in zip(known, others, strict=True)]
+        right = {at for at, site in enumerate(known, 1) if _is_there(gold.get("place") or {}, site, scorer)}
+        right = _finest(right, known, told.drafts[number], holdings)
+        yield Example(options, right or ({0} if not (gold.get("place") or {}).get("country") else set()))
+
+
+def _finest(right: set[int], known: Sequence[sites.Site], draft: Draft, holdings: Holdings) -> set[int]:
+    """Return those right places that are the finest of the ones told with the incident."""
+    told = [at for at in right if any(holdings.stand(s, m, draft) == "tells" for s, m in known[at - 1].named)]
+    finest = max((FINE[known[at - 1].location.precision] for at in told), default=None)
+    return {at for at in told if FINE[known[at - 1].location.precision] == finest} or right
+
+
+def _is_there(place: Gold, site: sites.Site, scorer: Scorer) -> bool:
+    here = site.location
+    if not place.get("country") or here.country != place["country"]:
+        return False
+    if not place.get("locality"):
+        return not here.locality
+    shown = {"locality": here.locality, "lat": here.lat, "lon": here.lon}
+    return bool(here.locality) and scorer.same("locality", place, shown)
+
+
+def dating(told: Told, scorer: Scorer) -> Iterator[Example]:
+    """Yield the choices of a time."""
+    known = days.days(told.news, Weights({}))
+    holdings = Holdings(told.drafts)
+    for number, gold in told.mates.items():
+        none, *others = days.options(told.drafts[number], known, holdings)
+        options = [sorted(none)] + [sorted(day.traits | own) for day, own in zip(known, others, strict=True)]
+        when = scorer.date_of(gold)
+        yield Example(options, {at for at, day in enumerate(known, 1) if day.moment.value == when} if when else {0})
+
+
+def judging(told: Told) -> Iterator[Example]:
+    """Yield the choices of a role."""
+    for number, (made, draft) in enumerate(zip(told.accounts, told.drafts, strict=True)):
+        traits = sorted(roles.of_account(made, draft, told.drafts))
+        name = told.mates[number].get("role", "main") if number in told.mates else "none"
+        yield Example([[f"{each}/{trait}" for trait in traits] for each in roles.ROLES], {roles.ROLES.index(name)})
+
+
+# Learning one after the other
+
+
+def folds(articles: Sequence[Told]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the numbers of the articles to learn from, and of those left out."""
+    for number in range(FOLDS):
+        out = [at for at in range(len(articles)) if at % FOLDS == number]
+        yield [at for at in range(len(articles)) if at % FOLDS != number], out
+
+
+def learn(articles: Sequence[Told], scorer: Scorer) -> Learned:
+    """Return all weights; each choice learns from what those before it make of articles they have not seen."""
+    first = [linking(told) for told in articles]
+    _apart(articles, first, "linking", lambda told, weights: gather(told, weights, scorer))
+    second = [list(placing(told, scorer)) for told in articles]
+    third = [list(dating(told, scorer)) for told in articles]
+    for inside, outside in folds(articles):
+        places, times = _fit(second, inside, "sites"), _fit(third, inside, "days")
+        for number in outside:
+            _settle(articles[number], Learned(Weights({}), places, times, Weights({})), scorer)
+    fourth = [list(judging(told)) for told in articles]
+    every = range(len(articles))
+    return Learned(*(_fit(e, every, n) for e, n in zip((first, second, third, fourth), Learned._fields, strict=True)))
+
+
+def _apart(
+    articles: Sequence[Told], examples: list[list[Example]], name: str, use: Callable[[Told, Weights], None]
+) -> None:
+    """Use weights on each article that were learned without it."""
+    for inside, outside in folds(articles):
+        weights = _fit(examples, inside, name)
+        for number in outside:
+            use(articles[number], weights)
+
+
+def _fit(examples: Sequence[Sequence[Example]], numbers: Iterable[int], name: str) -> Weights:
+    return fit((example for number in numbers for example in examples[number]), PRIOR[name])
+
+
+def _settle(told: Told, learned: Learned, scorer: Scorer) -> None:
+    settle(told.drafts, told.news, told.locator, learned)
+    told.accounts = [account(draft, told.attribution) for draft in told.drafts]
+    align(told, scorer)
+
+
+def write(learned: Learned, folder: Path) -> None:
+    """Write the weights beside the words of the language, in the order of their traits."""
+    for name, weights in learned._asdict().items():
+        lines = [f"{trait}\t{weight}" for trait, weight in sorted(weights.table.items())]
+        head = f"# What speaks for each option of {name}, in thousandths; learned by `make train`, not written by hand."
+        (folder / f"{name}.weights").write_text("\n".join((head, *lines, "")), encoding="utf-8")
+        print(f"{name}: {len(lines)} traits")
+
+
+def main() -> int:
+    """Return 0, or 2 where the annotated articles are not there."""
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--shared", type=Path, default=Path("../shared"))
+    given.add_argument(
+        "--check", type=Path, metavar="FILE", help="write the reports of articles left out; learn nothing"
+    )
+    options = given.parse_args()
+    folder: Path = options.shared / "eval"
+    if not folder.is_dir():
+        print(f"{folder} is not there: the annotated articles do not come with the project; name their folder's parent")
+        return 2
+    scorer, articles = load_scorer(options.shared), load(folder, "train")
+    if options.check:
+        _check(articles, scorer, options.check)
+    else:
+        write(learn(articles, scorer), load_engine("ar").language.folder)
+    return 0
+
+
+def _check(articles: list[Told], scorer: Scorer, out: Path) -> None:
+    """Write reports of the articles that were left out when their weights were learned."""
+    from tawthiq.reading.report import Reader
+
+    made: dict[int, Report] = {}
+    for inside, outside in folds(articles):
+        reader = Reader(load_engine("ar"), learn([articles[at] for at in inside], scorer))
+        made |= {at: reader.read(articles[at].article) for at in outside}
+    with out.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(report_json(made[at]), ensure_ascii=False) + "\n" for at in sorted(made))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

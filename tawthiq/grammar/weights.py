@@ -1,0 +1,51 @@
+"""Learned weights: how much each trait of an option speaks for it; a language keeps them beside its words.
+
+Weights are whole numbers, so that a sum does not depend on the order of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tawthiq.model.errors import KnowledgeError
+
+
+class Weights:
+    """What traits weigh. A trait such as `main/placed` belongs to the group `main`; a trait not known weighs nothing.
+
+    >>> weights = Weights({"main/placed": 1500, "main/turns": -500, "same place": 2000})
+    >>> weights.score(["same place", "never seen"]), weights.group("main").score(["placed", "turns"])
+    (2000, 1000)
+    """
+
+    def __init__(self, table: dict[str, int]) -> None:
+        self.table = table
+        self._groups: dict[str, Weights] = {}
+
+    def score(self, traits: Iterable[str]) -> int:
+        """Return the sum of the weights of some traits in thousandths, each counted as often as it is given."""
+        known = self.table.get
+        return sum(known(trait, 0) for trait in traits)
+
+    def group(self, name: str) -> Weights:
+        """Return the weights of the traits of one group, under their names within it."""
+        if name not in self._groups:
+            mine = {trait: weight for trait, weight in self.table.items() if trait.startswith(f"{name}/")}
+            self._groups[name] = Weights({trait.removeprefix(f"{name}/"): weight for trait, weight in mine.items()})
+        return self._groups[name]
+
+
+def load_weights(path: Path) -> Weights:
+    """Return the weights of a file of lines `trait<TAB>weight`; KnowledgeError with file and line for any other."""
+    table: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.startswith("#"):
+            trait, _, weight = line.partition("\t")
+            try:
+                table[trait] = int(weight)
+            except ValueError as error:
+                raise KnowledgeError(
+                    f"{path.name}:{number}: write a trait, a tab and a whole number; `make train` does"
+                ) from error
+    return Weights(table)

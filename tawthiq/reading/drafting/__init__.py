@@ -1,0 +1,1 @@
+"""Drafts of accounts: which sentences tell of the same incident, where and when it was."""

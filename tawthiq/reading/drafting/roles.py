@@ -1,0 +1,97 @@
+"""What an account is to its article: the news of it, something of the past, or no incident of its own after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.grammar.weights import Weights
+from tawthiq.model.claims import Account
+from tawthiq.model.values import Location, Moment, Toll
+from tawthiq.reading.drafting.bearings import depth
+from tawthiq.reading.drafting.draft import Draft, relation
+from tawthiq.reading.drafting.traits import of_pair, of_sentence, size
+
+ROLES = ("main", "background", "none")
+EDGES = (-4000, -2000, -1000, -500, 0, 500, 1000, 2000, 4000)
+"""Upper ends of the classes that margins are put into."""
+FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpetrator")
+
+
+def role(account: Account, draft: Draft, drafts: Sequence[Draft], weights: Weights) -> str:
+    """Return what an account made from one of the drafts of its article is: `main`, `background` or `none`."""
+    traits = of_account(account, draft, drafts)
+    return max(ROLES, key=lambda name: weights.group(name).score(traits))
+
+
+def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """Return what speaks for or against the roles of an account."""
+    return {
+        "any",
+        f"role:{draft.role}",
+        *(f"margin{place}:{_edge(margin)}" for place, margin in enumerate(draft.margins)),
+        *(f"born:{trait}" for trait in of_sentence(draft.seen[0])),
+        *_claims(account, draft.seen[0].sentence.article.published),
+        *_tolls(account),
+        *_shape(draft, drafts),
+        *_others(draft, drafts),
+    }
+
+
+def _edge(margin: int) -> str:
+    return next((str(edge) for edge in EDGES if margin < edge), "more")
+
+
+def _claims(account: Account, published: str) -> Iterator[str]:
+    for field in FIELDS:
+        yield f"has:{field}:{account.first(field) is not None:d}"
+    kind, place, day = account.first("type"), account.first("place"), account.first("date")
+    yield f"type:{kind.value if kind else 'none'}"
+    if place and isinstance(place.value, Location):
+        yield f"precision:{place.value.precision}"
+    yield f"day:{_day(day.value if day else None, published)}"
+
+
+def _tolls(account: Account) -> Iterator[str]:
+    tolls = [claim.value for claim in account.of("toll") if isinstance(claim.value, Toll)]
+    known = {toll.status: toll.count.value is not None for toll in tolls}
+    place = account.first("place")
+    shown = "".join("-" if status not in known else "v" if known[status] else "?" for status in ("killed", "injured"))
+    yield f"tolls:{shown}:{place is not None:d}"
+    yield f"size:{size(max((toll.count.value or 0 for toll in tolls), default=0))}"
+
+
+def _day(value: object, published: str) -> str:
+    if not isinstance(value, Moment) or not value.value or not published:
+        return "none"
+    return "same" if value.value == published[:10] else "month" if value.value[:7] == published[:7] else "other"
+
+
+def _shape(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    seen = draft.seen
+    yield f"place:{min(list(drafts).index(draft), 5)}"
+    yield f"of:{min(len(drafts), 6)}"
+    yield f"seen:{min(len(seen), 6)}"
+    yield f"title:{any(each.sentence.is_title for each in seen):d}"
+    yield f"depth:{depth(seen[0].sentence)}"
+    for name in ("is_new", "is_placed", "is_past", "recalls", "figures"):
+        yield f"{name}:{min(sum(bool(getattr(each, name)) for each in seen), 3)}"
+    for kind in ("summing", "blame"):
+        yield f"{kind}:{min(sum(bool(each.sentence.of(kind)) for each in seen), 2)}"
+
+
+def _others(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    lead = drafts[0]
+    if draft is not lead:
+        pair = of_pair(lead, draft.seen[0], at=lead.last, current=False, lead=True, drafts=len(drafts))
+        yield from (f"lead:{trait}" for trait in pair)
+    places = [(_place(draft, other), bool(draft.counts & other.counts)) for other in drafts if other is not draft]
+    if places:
+        yield "twin:{}:{:d}".format(*max(places, key=_closeness))
+
+
+def _place(draft: Draft, other: Draft) -> str:
+    return relation(draft.place[2] if draft.place else None, other.place[2] if other.place else None)
+
+
+def _closeness(pair: tuple[str, bool]) -> tuple[bool, bool, bool, str]:
+    return pair[1], pair[0] == "same", pair[0] in ("finer", "coarser", "equal"), pair[0]

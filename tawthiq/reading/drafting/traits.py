@@ -1,0 +1,170 @@
+"""Traits: what speaks for or against an option, as short names that learned weights know.
+
+The first part of a name says what is looked at, what follows is its value: `gap:2`, `place:apart`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawthiq.reading.drafting.draft import KINDS, Draft, content, relation, values
+from tawthiq.reading.drafting.seen import Seen
+
+STEPS = (0, 1, 2, 4, 7, 12, 20)
+"""Upper ends of the classes that counts are put into."""
+FLAGS = ("recalling", "turning", "overtaken", "comparison", "blame", "date", "saying", "summing")
+"""Kinds of mention of which it is told whether a sentence has any."""
+
+
+def step(count: int) -> str:
+    """Return the class that a count falls into: the upper end of it.
+
+    >>> [step(count) for count in (0, 3, 500)]
+    ['0', '4', 'more']
+    """
+    return next((str(end) for end in STEPS if count <= end), "more")
+
+
+def size(count: int) -> str:
+    """Return the class of a toll, up to thousands."""
+    return step(count) if count < 20 else "100" if count < 100 else "1000" if count < 1000 else "many"
+
+
+def opening(seen: Seen) -> Iterator[str]:
+    """Yield the first two words of a sentence, each with its place."""
+    for place, word in enumerate(seen.sentence.words[:2]):
+        yield f"word{place}:{word.form}"
+
+
+def of_sentence(seen: Seen) -> tuple[str, ...]:
+    """Return the traits of a sentence by itself."""
+    sentence, figures = seen.sentence, seen.figures
+    flags = {
+        "figures": bool(figures), "types": bool(seen.types), "new": seen.is_new, "known": seen.is_known,
+        "placed": seen.is_placed, "place": bool(seen.place), "day": bool(seen.day and seen.day[1].value),
+        "past": seen.is_past, "sum": seen.is_sum, "title": sentence.is_title,
+        "counted": bool(seen.counts), "killed": any(toll.status == "killed" for toll in figures),
+    }  # fmt: skip
+    flags |= {kind: bool(sentence.of(kind)) for kind in FLAGS}
+    polarities = {m.value.polarity for m in sentence.of("happening")}
+    return (
+        "any",
+        *opening(seen),
+        *(f"{name}:{value:d}" for name, value in flags.items()),
+        *(f"polarity:{polarity}" for polarity in sorted(polarities)),
+        f"precision:{seen.place[1].precision}{seen.is_placed:d}" if seen.place else "precision:none",
+        f"tells:{bool(figures):d}{seen.is_placed:d}{seen.is_new:d}{seen.is_known:d}",
+        f"size:{size(max((toll.count.value or 0 for toll in figures), default=0))}",
+    )
+
+
+def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, drafts: int) -> tuple[str, ...]:
+    """Return the traits of a sentence as a further one of a draft.
+
+    `at` is its number, `current` where the draft holds the sentence before, `lead` where it is the first of `drafts`.
+    """
+    near = "current" if current else "other"
+    place = relation(seen.place[1] if seen.place else None, draft.place[2] if draft.place else None)
+    both = f"{bool(seen.place):d}{bool(draft.place):d}"
+    tells = f"{bool(seen.figures):d}{seen.is_known:d}{seen.is_new:d}"
+    return (
+        near,
+        f"role:{draft.role}:{near}",
+        f"gap:{step(at - draft.last)}",
+        f"drafts:{min(drafts, 5)}:{near}",
+        f"lead:{lead:d}",
+        f"place:{place}:{both}",
+        f"place:{place}:placed{seen.is_placed:d}",
+        f"place:{place}:{seen.place[1].precision}:{draft.place[2].precision}"
+        if seen.place and draft.place
+        else "place:",
+        f"{near}:tells:{tells}",
+        f"{near}:recalls{seen.recalls:d}past{seen.is_past:d}{draft.role}",
+        f"{near}:turns{seen.turns:d}",
+        *(f"{near}:{word}" for word in opening(seen)),
+        *_days(draft, seen),
+        *_figures(draft, seen, place),
+        *_kinds(draft, seen, place),
+        *_shared(draft, seen),
+    )
+
+
+def _days(draft: Draft, seen: Seen) -> Iterator[str]:
+    found = order(seen, draft)
+    yield f"day:{found}"
+    yield f"day:{found}:{draft.role}:{seen.is_past:d}"
+
+
+def order(seen: Seen, draft: Draft) -> str:
+    """Return whether the day of a sentence is the same as, before or after that of a draft."""
+    if not (seen.day and draft.day and seen.day[1].value and draft.day[2].value):
+        return "unknown"
+    new, old = seen.day[1].value, draft.day[2].value
+    return "same" if new == old else "before" if new < old else "after"
+
+
+def _figures(draft: Draft, seen: Seen, place: str) -> Iterator[str]:
+    told, mine = draft.counts, seen.counts
+    shared = len(told & mine)
+    signs = {_sign(value, old) for status, value in _totals(seen) for was, old in _all_totals(draft) if was == status}
+    rival = ("=" if shared else "") + "".join(sorted(signs))
+    known = {toll.status for toll in draft.figures}
+    yield f"same:{min(shared, 2)}"
+    yield f"rival:{rival}"
+    yield f"rival:{rival}:{place}"
+    yield f"rival:{rival}:new{seen.is_new:d}known{seen.is_known:d}"
+    yield f"adds:{any(t.status not in known and t.status != '?' for t in seen.figures):d}:{bool(known):d}"
+    yield f"counts:{bool(known):d}:{bool(seen.figures):d}"
+
+
+def _sign(new: int, old: int) -> str:
+    return "<" if new < old else ">" if new > old else ""
+
+
+def _totals(seen: Seen) -> Iterator[tuple[str, int]]:
+    for toll in seen.figures:
+        if toll.group == "all" and toll.count.value is not None:
+            yield toll.status, toll.count.value
+
+
+def _all_totals(draft: Draft) -> list[tuple[str, int]]:
+    return [total for seen in draft.seen for total in _totals(seen)]
+
+
+def _kinds(draft: Draft, seen: Seen, place: str) -> Iterator[str]:
+    told = draft.types
+    found = "same" if seen.types & told else "other" if seen.types and told else "none"
+    yield f"type:{found}"
+    yield f"type:{found}:{place}"
+    yield f"type:{found}:new{seen.is_new:d}"
+
+
+def _shared(draft: Draft, seen: Seen) -> Iterator[str]:
+    mine = content(seen.sentence)
+    shared = len(mine & draft.words)
+    yield f"words:{step(shared)}"
+    yield f"share:{int(10 * shared / max(1, min(len(mine), len(draft.words))))}"
+    for kind in KINDS:
+        found = set(values(seen.sentence, kind))
+        common = len(found & draft.values.get(kind, set()))
+        yield f"{kind}:{min(common, 2)}:{bool(found):d}"
+
+
+def of_new(drafts: list[Draft], seen: Seen) -> tuple[str, ...]:
+    """Return the traits of a sentence as the first one of a draft beside others."""
+    places = {
+        relation(seen.place[1] if seen.place else None, draft.place[2] if draft.place else None) for draft in drafts
+    }
+    nearest = next(
+        (name for name in ("same", "finer", "coarser", "equal", "unknown", "apart") if name in places), "none"
+    )
+    told = {count for draft in drafts for count in draft.counts}
+    mine = seen.counts
+    repeated = "none" if not mine else "all" if mine <= told else "some" if mine & told else "new"
+    return (
+        f"drafts:{min(len(drafts), 6)}",
+        f"nearest:{nearest}",
+        f"nearest:{nearest}:{bool(seen.figures):d}",
+        f"repeats:{repeated}",
+        f"day:{order(seen, drafts[0]) if drafts else 'none'}",
+    )
