@@ -275,7 +275,7 @@ def _(toll: Mention, comma: Mention | None, people: Mention) -> Toll | None:
 @rule("toll", "<toll> <comma>? <they> <people|single>")
 def _(toll: Mention, comma: Mention | None, they: Mention, people: Mention) -> Toll | None:
     """Return a share of the total that lists all of it: «مقتل ثلاثة هم جنديان ومدني»."""
-    listed = not people.before and not they.before and toll.value.group == "all"
+    listed = not people.before and not they.before and toll.value.group == "all" != people.value.group
     return tolled(toll.value.status, people.value) if listed else None
 
 
