@@ -312,8 +312,12 @@ def _(toll: Mention, ranks: Mention | None, whose: Mention) -> Toll | None:
 
 @rule("toll", "<toll noun> …6 <to>? <amount|people>", unless="kill_verb kill_noun dead_one")
 def _(noun: Mention, to: Mention | None, people: Mention) -> Toll | None:
+    """Return a total; without «to» neither «some» nor a definite figure in words, which counts something else."""
     count: Count = people.value if people.kind == "amount" else people.value.count
-    return None if count.bound == "exact" and count.value in YEARS else harmed(noun.value, people)
+    others = count.value is None or (people.before.endswith("ال") and people.parts[0].rule != "<digits>")
+    if (count.bound == "exact" and count.value in YEARS) or (to is None and others):
+        return None
+    return harmed(noun.value, people)
 
 
 @rule("toll", "<toll> <person one|persons>? <dead many> …2 <amount>", unless=HARM)
