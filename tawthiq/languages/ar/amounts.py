@@ -56,7 +56,8 @@ def _(bound: Mention, amount: Mention) -> Count | None:
 
 @rule("amount", "<indefinite> <of>?")
 def _(size: Mention, of: Mention | None) -> Count | None:
-    if size.after or (of and of.before):
+    definite = size.value == "some" and size.before.endswith("ال") and size.last - size.first > 1
+    if size.after or definite or (of and of.before):
         return None
     return Count(SIZES[size.value], str(size.value))
 

@@ -187,3 +187,11 @@ def _(edge: Mention, word: Mention, modifier: Mention | None) -> When | None:
 @rule("numeric_date", "<number> <slash|dash> <number> <slash|dash> <number> <era>?")
 def _(one: Mention, _a: Mention, two: Mention, _b: Mention, three: Mention, _: Mention | None) -> When | None:
     return numeric(one.value, two.value, three.value)
+
+
+@rule("numeric_date", "<digits> <stop> <number> <era>?")
+def _(day: Mention, dot: Mention, last: Mention, _: Mention | None) -> When | None:
+    """Return a date with dots, whose first two figures look like one: «3.9.2019»."""
+    first, _dot, second = day.value.replace("٫", ".").partition(".")
+    whole = dot.value == "." and day.end == dot.start and dot.end == last.start
+    return numeric(int(first), int(second), last.value) if whole and second.isdecimal() else None

@@ -9,10 +9,10 @@ from tawthiq.model.values import Count, People, Toll, When
 
 rule = Room(
     needs="people single crowd named amount date",
-    gives="no_toll joint toll",
+    gives="affirmed no_toll joint toll",
     covers="toll",
     keeps="toll",
-    shows="toll joint no_toll",
+    shows="toll joint no_toll affirmed",
 )
 
 HARM = (
@@ -70,6 +70,26 @@ def _(verb: Mention, between: Mention, single: Mention) -> Toll | None:
     return tolled(verb.value, single.value) if single.before in BARE and not between.before else None
 
 
+@rule("toll", "<fell verb|kill verb|slay verb|kill noun> <date> <single|crowd|amount|named>")
+def _(harm: Mention, when: Mention, people: Mention) -> Toll | None:
+    """Return victims told after the time: «قتل أمس ستة», «اغتيل اليوم القيادي»."""
+    if when.before or people.before not in BARE or (people.kind != "amount" and does(people)):
+        return None
+    return harmed(harm.value, people)
+
+
+@rule("toll", "<fell verb|kill verb|slay verb> <force> <date>? …1 <single|named|amount>", unless=f"{HARM} people crowd")
+def _(verb: Mention, force: Mention, when: Mention | None, people: Mention) -> Toll | None:
+    """Return victims told after who did it: «أعدم التنظيم أمس الشيخ», «قتل الجيش أربعة منهم»."""
+    told = not force.before.startswith("و") and people.before in ("", "ال")
+    return harmed(verb.value, people) if told else None
+
+
+@rule("toll", "<kill noun|fell verb|kill verb|slay verb> <one them>")
+def _(harm: Mention, one: Mention) -> Toll | None:
+    return None if one.before else Toll(str(harm.value), "all", Count(1))
+
+
 @rule("toll", "<fell verb|kill verb|slay verb|kill noun> <amount>")
 def _(harm: Mention, amount: Mention) -> Toll | None:
     return None if amount.before == "و" else harmed(harm.value, amount)
@@ -80,9 +100,15 @@ def _(noun: Mention, nationality: Mention) -> Toll | None:
     return Toll(str(noun.value), "all", Count(1)) if nationality.before in BARE else None
 
 
+@rule("toll", "<kill verb> <nationality> <course>")
+def _(verb: Mention, nationality: Mention, course: Mention) -> Toll | None:
+    """Return somebody known by his nationality only: «قتل فلسطيني برصاص الجنود»."""
+    return Toll(str(verb.value), "all", Count(1)) if not nationality.before and not course.before else None
+
+
 @rule("toll", "<fall noun> <people>")
 @rule("toll", "<body> <people|amount>")
-@rule("toll", "<victim verb> …2 <people|amount|crowd>", unless=HARM)
+@rule("toll", "<victim verb> …2 <people|amount|crowd|single>", unless=HARM)
 def _(fall: Mention, people: Mention) -> Toll | None:
     return None if people.before else harmed("killed", people)
 
@@ -108,9 +134,16 @@ def _(people: Mention, verb: Mention, end: Mention) -> Toll:
 
 
 @rule("toll", "<people|amount> …4 <after verb|after two>", unless=f"{HARM} people single crowd amount")
-@rule("toll", "<crowd> …3 <after verb>", unless=f"{HARM} people single crowd amount")
+@rule("toll", "<crowd> …3 <after verb>", unless=f"{HARM} people single crowd amount beyond")
 def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after or does(people) else harmed(verb.value, people)
+
+
+@rule("toll", "<people> …12 <after verb>", unless=f"{HARM} people crowd amount beyond slay_verb attack_verb")
+def _(people: Mention, verb: Mention) -> Toll | None:
+    """Return people of whom more is told before the verb: «ثلاثة تلاميذ تتراوح أعمارهم بين … أصيبوا»."""
+    far = verb.first - people.last > 4 and people.value.group not in ARMED
+    return tolled(verb.value, people.value) if far and not (verb.before or verb.after) else None
 
 
 @rule("toll", "<crowd> …3 <after two>", unless=f"{HARM} people single crowd amount")
@@ -118,8 +151,8 @@ def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else replace(tolled(verb.value, people.value), count=Count(2))
 
 
-@rule("toll", "<people> …1 <among> …2 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
-def _(people: Mention, among: Mention, some: Mention, verb: Mention) -> Toll | None:
+@rule("toll", "<people> …1 <among|most> <of>? …1 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
+def _(people: Mention, among: Mention, _: Mention | None, some: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else tolled(verb.value, people.value)
 
 
@@ -128,18 +161,32 @@ def _(people: Mention, more: Mention, verb: Mention) -> Toll | None:
     return tolled(verb.value, people.value) if more.before == "و" and not (verb.before or verb.after) else None
 
 
-@rule("toll", "<people|single> <fell verb|kill verb>")
-def _(people: Mention, verb: Mention) -> Toll | None:
+@rule("toll", "<people|single> <kill verb> <fell verb|date>")
+def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
+    """Return one of the armed killed, not killing: «إن جنديا قتل وأصيب آخر», «إن جنديا قتل أمس»."""
+    passive = more.before == "و" if more.kind == "fell_verb" else not more.before
+    return tolled(verb.value, people.value) if passive and not verb.before and people.before in BARE else None
+
+
+@rule("toll", "<people|single> <had>? <fell verb|kill verb>")
+def _(people: Mention, had: Mention | None, verb: Mention) -> Toll | None:
     armed = verb.kind == "kill_verb" and people.value.group in ARMED
     if verb.before or armed or people.value.other or people.before not in ("", "و", "ال", "فال", "وال"):
         return None
     return tolled(verb.value, people.value)
 
 
-@rule("toll", "<people|single|crowd> <kill verb|after verb> <course>")
+@rule("toll", "<people|single|crowd> <kill verb|after verb> <course|arm>")
 def _(people: Mention, verb: Mention, course: Mention) -> Toll | None:
-    """Return armed ones killed, not killing: «إرهابيا قتل في الاشتباك»."""
-    return tolled(verb.value, people.value) if not verb.before and people.value.group in ARMED else None
+    """Return armed ones killed, not killing: «إرهابيا قتل في الاشتباك», «شرطيا قتل بعبوة»."""
+    told = not verb.before and (course.kind == "course" or course.before in ("ب", "بال"))
+    return tolled(verb.value, people.value) if told and people.value.group in ARMED else None
+
+
+@rule("toll", "<not yet>? <slay verb|kill verb|fell verb> <single|one them> <period>? …1 <self>")
+def _(_: Mention | None, verb: Mention, who: Mention, age: Mention | None, self: Mention) -> Toll | None:
+    """Return an attacker who killed himself: «قبل أن يقتل المسلح نفسه»."""
+    return Toll("killed", "attacker", Count(1)) if verb.value == "killed" and not self.before else None
 
 
 @rule("toll", "<felled>")
@@ -152,9 +199,16 @@ def _(amount: Mention, of: Mention | None, dead: Mention) -> Toll | None:
     return harmed(dead.value, amount) if dead.before in BARE else None
 
 
+@rule("toll", "<people|single> <dead one|dead people>")
+def _(people: Mention, dead: Mention) -> Toll | None:
+    """Return people said to be dead, hurt or missing by an adjective: «عشرة أطفال قتلى»."""
+    fits = not people.before.endswith("ال") and not dead.before and not dead.after
+    return harmed(dead.value, people) if fits else None
+
+
 @rule("toll", "<dead two>")
-def _(dead: Mention) -> Toll:
-    return Toll(str(dead.value), "all", Count(2))
+def _(dead: Mention) -> Toll | None:
+    return None if dead.before.endswith("ال") else Toll(str(dead.value), "all", Count(2))
 
 
 @rule("toll", "<dead many> <amount>")
@@ -169,14 +223,26 @@ def _(verb: Mention, dead: Mention) -> Toll | None:
     return None if dead.before or dead.after else Toll(str(dead.value), "all", count)
 
 
-@rule("toll", "<dead many|lone dead> <course|attack noun>")
+@rule("toll", "<lone many|lone dead> <course|attack noun>")
 def _(dead: Mention, course: Mention) -> Toll | None:
     """Return harm as headlines tell it: «شهيد برصاص الجنود», «قتلى في انفجار»."""
     told = dead.before in ("", "و") and not dead.after and (course.kind == "course" or course.before == "ب")
     return Toll(str(dead.value), "all", Count(1) if dead.kind == "lone_dead" else SOME) if told else None
 
 
-@rule("toll", "<dead many> <ranks>? <force|crowd|nationality>")
+@rule("toll", "<lone many> <ranks>? <sides>")
+def _(dead: Mention, ranks: Mention | None, sides: Mention) -> Toll | None:
+    told = dead.before in ("", "و", "ب") and not dead.after and (ranks or sides.before)
+    return Toll(str(dead.value), "all", SOME) if told else None
+
+
+@rule("toll", "<lone dead> <amount> <dead one|dead many>")
+def _(dead: Mention, amount: Mention, hurt: Mention) -> Toll | None:
+    """Return the first of a headline's two figures: «قتيل و5 جرحى»."""
+    return Toll(str(dead.value), "all", Count(1)) if amount.before == "و" and not dead.before else None
+
+
+@rule("toll", "<lone many> <ranks>? <force|crowd|nationality>")
 def _(dead: Mention, ranks: Mention | None, whose: Mention) -> Toll | None:
     loose = ranks is not None or (not whose.before and whose.kind != "force")
     if dead.before not in ("", "و", "ب") or dead.after or whose.before not in BARE or not loose:
@@ -199,9 +265,27 @@ def _(toll: Mention, comma: Mention | None, bound: Mention) -> Toll | None:
 
 @rule("toll", "<toll> <comma>? <people|single|crowd>")
 def _(toll: Mention, comma: Mention | None, people: Mention) -> Toll | None:
-    status = toll.value.status
-    fits = people.before == "و" and not people.value.other and (people.kind != "crowd" or status == "?")
+    status, bare = toll.value.status, people.value.other and people.parts[-1].kind != "other"
+    fits = people.before == "و" and not bare and (people.kind != "crowd" or status == "?")
+    if people.value.other and people.value.group in ("all", toll.value.group):
+        return None
     return tolled(status, people.value) if fits else None
+
+
+@rule("toll", "<toll> <comma>? <they> <people|single>")
+def _(toll: Mention, comma: Mention | None, they: Mention, people: Mention) -> Toll | None:
+    """Return a share of the total that lists all of it: «مقتل ثلاثة هم جنديان ومدني»."""
+    listed = not people.before and not they.before and toll.value.group == "all" != people.value.group
+    return tolled(toll.value.status, people.value) if listed else None
+
+
+@rule(
+    "toll", "<toll> …6 <people>", unless=f"{HARM} people single crowd amount date force group beyond comma attack_noun"
+)
+def _(toll: Mention, people: Mention) -> Toll | None:
+    """Return further victims after a place: «مقتل جندي في العريش وثلاثة مدنيين»."""
+    told = people.before == "و" and not people.value.other and toll.value.status != "?" and toll.parts[0].kind != "toll"
+    return tolled(toll.value.status, people.value) if told and people.first > toll.last else None
 
 
 @rule("toll", "<toll> <comma>? <besides> …1 <people|single|crowd>", unless=HARM)
@@ -209,7 +293,7 @@ def _(toll: Mention, comma: Mention | None, besides: Mention, people: Mention) -
     return None if people.value.other else tolled(toll.value.status, people.value)
 
 
-@rule("toll", "<toll> …3 <fell verb|kill verb|slay verb|kill noun> …4 <people|single|crowd>", unless=f"{HARM} people")
+@rule("toll", "<toll> …8 <fell verb|kill verb|slay verb|kill noun> …4 <people|single|crowd>", unless=f"{HARM} people")
 def _(toll: Mention, harm: Mention, people: Mention) -> Toll | None:
     """Return «وإصابة آخرين» as of the armed told of before: others of the same."""
     others = people.value.other and people.value.group == "all"
@@ -226,14 +310,18 @@ def _(toll: Mention, ranks: Mention | None, whose: Mention) -> Toll | None:
     return replace(toll.value, group=group_of(whose)) if fits else None
 
 
-@rule("toll", "<toll noun> …6 <to>? <amount>", unless="kill_verb kill_noun dead_one")
-def _(noun: Mention, to: Mention | None, amount: Mention) -> Toll | None:
-    count: Count = amount.value
-    return None if count.bound == "exact" and count.value in YEARS else harmed(noun.value, amount)
+@rule("toll", "<toll noun> …6 <to>? <amount|people>", unless="kill_verb kill_noun dead_one")
+def _(noun: Mention, to: Mention | None, people: Mention) -> Toll | None:
+    """Return a total; without «to» neither «some» nor a definite figure in words, which counts something else."""
+    count: Count = people.value if people.kind == "amount" else people.value.count
+    others = count.value is None or (people.before.endswith("ال") and people.parts[0].rule != "<digits>")
+    if (count.bound == "exact" and count.value in YEARS) or (to is None and others):
+        return None
+    return harmed(noun.value, people)
 
 
-@rule("toll", "<toll> <dead many> …2 <amount>", unless=HARM)
-def _(toll: Mention, dead: Mention, amount: Mention) -> Toll | None:
+@rule("toll", "<toll> <person one|persons>? <dead many> …2 <amount>", unless=HARM)
+def _(toll: Mention, _: Mention | None, dead: Mention, amount: Mention) -> Toll | None:
     """Return the second of two totals: «عدد القتلى 12 والجرحى 30»."""
     return harmed(dead.value, amount) if dead.before == "وال" and toll.parts[0].kind == "toll_noun" else None
 
@@ -282,8 +370,18 @@ def _(joint: Mention, ranks: Mention | None, whose: Mention) -> str | None:
     return str(joint.value) if joint.parts[-1].kind in ("dead_one", "dead_many") and whose.before in BARE else None
 
 
-@rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?")
-@rule("no_toll", "<no harm|not yet|trial> …3 <kill noun|fell verb|kill verb|slay verb> …4 <people|single|crowd|amount>")
+@rule("affirmed", "<no harm> <undenied>")
+def _(no: Mention, word: Mention) -> bool:
+    """Return a «no» that denies no harm: «بدون طيار», «لا يزال», «لا يقل عن»; none reaches over such a word."""
+    return True
+
+
+@rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?", unless="undenied")
+@rule(
+    "no_toll",
+    "<no harm|not yet|trial> …3 <kill noun|fell verb|kill verb|slay verb> …4 <people|single|crowd|amount>",
+    unless="undenied fall_verb",
+)
 @rule("no_toll", "<toll noun> …4 <of> <amount> <to>")
 def _(*parts: Mention) -> bool:
     """Cover what did not happen, and the older of two totals: «من 12 إلى 15»."""

@@ -11,7 +11,7 @@ rule = Room(
     needs="number ordinal period clock month_time unsure_month year_time week_time numeric_date",
     gives="date period",
     covers="attack_verb attack_noun number amount digits ordinal period month_time unsure_month year_time week_time "
-    "numeric_date",
+    "numeric_date stop",
     shows="date period",
 )
 

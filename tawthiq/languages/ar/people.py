@@ -9,9 +9,9 @@ from tawthiq.model.values import Count, People
 
 rule = Room(
     needs="amount measure date",
-    gives="people single crowd named",
-    covers="single crowd",
-    shows="people single crowd named",
+    gives="people single crowd named counted_dead",
+    covers="single crowd lone_dead lone_many",
+    shows="people single crowd named counted_dead",
 )
 
 LOOSE = frozenset(("dozens", "hundreds", "some"))
@@ -23,6 +23,8 @@ SETTLED = frozenset(("force", "single", "people"))
 """Kinds of the last part of people whose group is said already, and of sums."""
 OFFICERS = frozenset(("police", "security"))
 """Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
+SUM = "<people|single> <people|single>"
+"""The rule of «ضابط ومجند», two of one group."""
 BARE = ("", "ال")
 JOINED = ("", "ال", "بال", "لل", "ب", "ل")
 
@@ -108,6 +110,12 @@ def _(one: Mention, person: Mention) -> People | None:
     return People(str(person.value), Count(1)) if person.before in BARE else None
 
 
+@rule("counted_dead", "<amount> <of>? <lone dead|lone many>")
+def _(amount: Mention, of: Mention | None, dead: Mention) -> bool:
+    """Cover dead and wounded that have a figure before them: they are not told of without one."""
+    return True
+
+
 @rule("people", "<people> <comma>? <bound after>")
 def _(people: Mention, comma: Mention | None, bound: Mention) -> People | None:
     value: People = people.value
@@ -116,7 +124,7 @@ def _(people: Mention, comma: Mention | None, bound: Mention) -> People | None:
     return replace(value, count=replace(value.count, bound=str(bound.value)))
 
 
-@rule("people", "<people|single> <people|single>")
+@rule("people", SUM)
 def _(one: Mention, more: Mention) -> People | None:
     first, second = one.value, more.value
     if more.before != "و" or first.group != second.group or second.other or "?" in (first.group, second.group):
@@ -158,20 +166,24 @@ def _extended(people: Mention, trait: Mention) -> People | None:
     """Return people with what is said of them: a nationality, a trait, «others»."""
     value: People = people.value
     fits = trait.before in BARE and people.rule != "<other one>" and people.parts[-1].kind != "other"
+    if trait.kind == "land" and trait.before:
+        return None
     says = trait.kind == "trait" and (value.group == "?" or (value.group == "all" and trait.value == "militant"))
     group = str(trait.value) if says and trait.value != "-" else value.group
     return People(group, value.count, value.other or trait.kind == "other") if fits else None
 
 
 def _belonging(people: Mention, of: Mention | None, force: Mention) -> People | None:
-    """Return people as members of a force: «عنصر أمن», «ضابط في الشرطة», «مسلحين من الحركة»."""
+    """Return people as members of a force: «عنصر أمن», «ضابط في الشرطة», «ضابط ومجند من الشرطة»."""
     value: People = people.value
-    if force.before not in (BARE if of else JOINED) or (of and of.before) or people.parts[-1].kind in SETTLED:
+    serving = people.rule == SUM and value.group == "soldier" and force.value in OFFICERS
+    settled = people.parts[-1].kind in SETTLED and not serving
+    if force.before not in (BARE if of else JOINED) or (of and of.before) or settled:
         return None
     return replace(value, group=grouped(value.group, str(force.value)))
 
 
 for kind in ("people", "single", "crowd"):
-    rule(kind, f"<{kind}> <trait|nationality|other>")(_extended)
+    rule(kind, f"<{kind}> <trait|nationality|land|other>")(_extended)
     rule(kind, f"<{kind}> <of|at>? <force>")(_belonging)
     rule(kind, f"<{kind}> <of> <persons|members>")(_belonging)

@@ -49,6 +49,6 @@ def _(phrase: Mention) -> bool:
     return True
 
 
-@rule("unused", "<seized> …3 <arm>", unless="comma happening attack_noun attack_verb")
+@rule("unused", "<seized> …3 <arm>", unless="comma attack_noun attack_verb")
 def _(seized: Mention, arm: Mention) -> bool | None:
     return True if arm.before in ("", "ال", "و") else None
