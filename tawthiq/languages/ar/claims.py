@@ -33,6 +33,13 @@ def _is_state(actor: Mention) -> bool:
     return str(actor.value).startswith("state:")
 
 
+def _is_foreign(home: Mention, actor: Mention) -> bool:
+    """Return whether an adjective or the name of a country («جنديا أوكرانيا») means another country than a force's."""
+    own = str(actor.value).partition(":")[2]
+    other = str(home.value) if home.kind == "nationality" else str(home.value).removeprefix("state:")
+    return bool(own) and len(other) == len(own) and other != own
+
+
 def _is_own(attack: Mention) -> bool:
     """Return whether an attack is that of the subject: «قصفه», «قصف …»; «القصف» and «هجمات» may be another's."""
     return attack.value == "own" or bool(attack.after) or (attack.value == "doing" and not attack.before)
@@ -122,7 +129,7 @@ def _(verb: Mention, actor: Mention, people: Mention, already: Mention | None, d
     return _blame("claimed", actor)
 
 
-@rule("blame", "<said verb> <actor> …9 <own people> <kill verb> <people|crowd>", unless="stop said_verb")
+@rule("blame", "<said verb> <actor> …9 <own people> <kill verb|slay verb> <people|crowd>", unless="stop said_verb")
 def _(verb: Mention, actor: Mention, people: Mention, kill: Mention, dead: Mention) -> Blame | None:
     return None if dead.before else _blame("claimed", actor)
 
@@ -142,10 +149,12 @@ def _(verb: Mention, actor: Mention, kill: Mention, people: Mention) -> Blame | 
     return _blame("claimed", actor) if people.value.group == "militant" and _is_force(actor) else None
 
 
-@rule("blame", "<said verb> <actor> …7 <kill noun> …3 <people|crowd> <nationality>", unless="stop said_verb actor")
-def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, of: Mention) -> Blame | None:
-    enemy = _is_force(actor) and not str(actor.value).endswith(":" + str(of.value)) and ":" in str(actor.value)
-    return _blame("claimed", actor) if enemy else None
+@rule(
+    "blame", "<said verb> <actor> …7 <kill noun> …3 <people|crowd> <nationality|actor>", unless="stop said_verb actor"
+)
+def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, home: Mention) -> Blame | None:
+    enemies = home.before == "" and _is_force(actor) and _is_foreign(home, actor)
+    return _blame("claimed", actor) if enemies else None
 
 
 @rule("blame", "<said verb> <speaker> …6 <actor> <did verb|kill verb> <people|crowd>?", unless="stop said_verb guise")
@@ -218,8 +227,8 @@ def _(tie: Mention, actor: Mention, locative: Mention, attack: Mention) -> Blame
     return None if tie.after or tie.before.endswith("ال") else _blame("suspected", actor)
 
 
-@rule("blame", "<deny verb> …4 <involvement> <actor>", unless="stop comma")
-def _(verb: Mention, tie: Mention, actor: Mention) -> Blame | None:
+@rule("blame", "<deny verb> …4 <involvement> <actor> <locative>? <happening>?", unless="stop comma")
+def _(verb: Mention, tie: Mention, actor: Mention, locative: Mention | None, attack: Mention | None) -> Blame | None:
     return _blame("denied", actor)
 
 
