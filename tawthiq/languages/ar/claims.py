@@ -41,8 +41,8 @@ def _is_foreign(home: Mention, actor: Mention) -> bool:
 
 
 def _is_own(attack: Mention) -> bool:
-    """Return whether an attack is that of the subject: «قصفه», «قصف …»; «القصف» and «هجمات» may be another's."""
-    return attack.value == "own" or bool(attack.after) or (attack.value == "doing" and not attack.before)
+    """Return whether an attack or people are the subject's: «قصفه», «قصف …»; «القصف» and «هجمات» may be another's."""
+    return attack.value == "-" or bool(attack.after) or (attack.value == "doing" and not attack.before)
 
 
 def _is_denial(verb: Mention) -> bool:
@@ -126,12 +126,12 @@ def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
 
 @rule("blame", "<said verb> <actor> …9 <own people> <already>? <did verb>", unless="stop said_verb")
 def _(verb: Mention, actor: Mention, people: Mention, already: Mention | None, deed: Mention) -> Blame | None:
-    return _blame("claimed", actor)
+    return _blame("claimed", actor) if _is_own(people) else None
 
 
 @rule("blame", "<said verb> <actor> …9 <own people> <kill verb|slay verb> <people|crowd>", unless="stop said_verb")
 def _(verb: Mention, actor: Mention, people: Mention, kill: Mention, dead: Mention) -> Blame | None:
-    return None if dead.before else _blame("claimed", actor)
+    return None if dead.before or not _is_own(people) else _blame("claimed", actor)
 
 
 @rule("blame", "<said verb> <actor> …9 <own that> <already>? <did verb|kill verb>", unless="stop said_verb that")
@@ -277,7 +277,7 @@ def _(actor: Mention, already: Mention | None, verb: Mention) -> Blame | None:
 
 @rule("blame", "<which> <did verb> <actor>")
 def _(which: Mention, verb: Mention, actor: Mention) -> Blame | None:
-    return None if verb.after or verb.value == "done" else Blame("none")
+    return Blame("none") if verb.value in ("hit", "hits") and not verb.after else None
 
 
 @rule("blame", "<guise> <actor> <did verb>?")
