@@ -209,7 +209,7 @@ def _(attributed: Mention, actor: Mention) -> Blame | None:
     "blame", "<presumed> …4 <actor>", unless="stop comma negation kill_noun kill_verb dead_many haunt between object_of"
 )
 def _(presumed: Mention, actor: Mention) -> Blame | None:
-    return _blame("suspected", actor, (*FREE, *TO))
+    return None if _is_place(actor) and actor.first > presumed.last else _blame("suspected", actor, (*FREE, *TO))
 
 
 @rule("blame", "<object of> <band> <presumed> …4 <actor>", unless="stop comma")
@@ -252,7 +252,7 @@ def _(actor: Mention, verb: Mention, guilt: Mention) -> Blame | None:
     return None if verb.before else _blame("denied", actor)
 
 
-@rule("blame", "<happening|strike> …3 <did verb> <actor>", unless="stop that actor when")
+@rule("blame", "<happening|strike> …3 <did verb> <actor>", unless="stop comma that actor when")
 def _(attack: Mention, verb: Mention, actor: Mention) -> Blame | None:
     return Blame("none") if verb.value in ("hit", "hits") and not verb.before and not verb.after else None
 
@@ -342,7 +342,7 @@ def _(by: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
 
 @rule("blame", "<strike> <quality>? <actor>")
 def _(strike: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
-    if _is_place(actor) or _is_ministry(actor):
+    if _is_place(actor) or _is_ministry(actor) or (strike.value == "blast" and _is_force(actor)):
         return None
     return _blame("stated", actor, TO if quality or strike.before.endswith("ال") else ("", *TO))
 
