@@ -263,6 +263,22 @@ def _(verb: Mention, day: Mention | None, actor: Mention) -> Blame | None:
     return None if victim or (day and day.before) else _blame("stated", actor)
 
 
+@rule("blame", "<did verb> <some of> <actor>")
+def _(verb: Mention, some: Mention, actor: Mention) -> Blame | None:
+    return None if some.before or verb.value.startswith("hit") and _is_force(actor) else _blame("stated", actor)
+
+
+@rule("blame", "<actor> <stationed> …6 <did verb>", unless="stop actor said_verb which")
+def _(actor: Mention, stationed: Mention, verb: Mention) -> Blame | None:
+    return None if verb.before or verb.after or verb.value == "done" else _blame("stated", actor)
+
+
+@rule("blame", "<person one|persons> <is> <actor>")
+def _(person: Mention, verb: Mention, actor: Mention) -> Blame | None:
+    told = person.value == "attacker" and person.before.endswith("ال") and not verb.before
+    return _blame("stated", actor, (*FREE, *TO)) if told and not _is_force(actor) else None
+
+
 @rule("blame", "<actor> <kill verb> <people|crowd>")
 def _(actor: Mention, verb: Mention, dead: Mention) -> Blame | None:
     return None if verb.before or verb.after or dead.before else _blame("stated", actor, LEADING)
