@@ -265,7 +265,7 @@ def _(verb: Mention, day: Mention | None, actor: Mention) -> Blame | None:
 
 @rule("blame", "<did verb> <some of> <actor>")
 def _(verb: Mention, some: Mention, actor: Mention) -> Blame | None:
-    return None if some.before or verb.value.startswith("hit") and _is_force(actor) else _blame("stated", actor)
+    return None if some.before or (verb.value.startswith("hit") and _is_force(actor)) else _blame("stated", actor)
 
 
 @rule("blame", "<actor> <stationed> …6 <did verb>", unless="stop actor said_verb which")
