@@ -119,9 +119,15 @@ def _(actor: Mention, already: Mention | None, verb: Mention, end: Mention) -> B
     return None if verb.before else _blame("claimed", actor, LEADING)
 
 
-@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb actor kill_noun kill_verb")
+@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb")
 def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
-    return None if _is_denial(verb) or deed.before.endswith("ال") else _blame("claimed", actor)
+    announced = str(verb.value).startswith("announce") and not deed.before.endswith("ال")
+    return _blame("claimed", actor) if announced else None
+
+
+@rule("blame", "<negation> <said verb> <actor> …8 <own deed>", unless="stop said_verb that actor")
+def _(no: Mention, verb: Mention, actor: Mention, deed: Mention) -> Blame:
+    return Blame("none")
 
 
 @rule("blame", "<said verb> <actor> …9 <own people> <already>? <did verb>", unless="stop said_verb")
