@@ -2,7 +2,7 @@
 
 The value is a group's id in the reference tables; `army:EG` and the like for a branch of a country's forces; `army`
 alone where only «the army» is said, that of the country told of; `state:EG` for the country itself; `same` for a word
-that takes up a group named before («التنظيم»).
+that takes up a group named before («التنظيم»); nothing for somebody described and not named («شاب فلسطيني»).
 """
 
 from __future__ import annotations
@@ -54,6 +54,27 @@ def _(troops: Mention, spot: Mention) -> str | None:
 def _(spot: Mention) -> str | None:
     country = _country(spot)
     return f"state:{country}" if country and spot.before not in ("ب", "و") else None
+
+
+@rule("actor", "<ministry> <nationality>")
+def _(ministry: Mention, nationality: Mention) -> str | None:
+    return f"{ministry.value}:{nationality.value}" if nationality.before == "ال" else None
+
+
+@rule("actor", "<lone> <nationality>")
+def _(lone: Mention, nationality: Mention) -> str | None:
+    return "" if nationality.before == lone.before == "" else None
+
+
+@rule("actor", "<outfit> <epithet>")
+def _(outfit: Mention, epithet: Mention) -> str | None:
+    return "" if epithet.before == "" and outfit.before in ("", "ل") and epithet.value != "apposed" else None
+
+
+@rule("actor", "<band|outfit> <epithet>? <membership> <troops|the troops>")
+def _(band: Mention, epithet: Mention | None, tie: Mention, side: Mention) -> str | None:
+    tied = side.value in ("state", "army", "security") and side.before in TO and tie.value == "loyal"
+    return "" if tied and band.before != "ال" else None
 
 
 @rule("actor", "<band> <epithet>? <of|membership>? <actor>")

@@ -9,10 +9,16 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Blame
 
-rule = Room(needs="actor via people happening", gives="blame", shows="blame")
+rule = Room(needs="actor via people happening date", gives="blame", shows="blame")
 
 FREE = ("", "ال")
+LEADING = (*FREE, "و", "وال")
+"""Clitics of a subject that stands before its verb."""
 TO = ("ل", "لل")
+COMMAND = frozenset(("military", "police", "security", "official"))
+"""Roles of those who announce what their forces did."""
+BRANCHES = frozenset(("army", "air-force", "navy", "police", "security"))
+"""Forces that are those of the country told of where no other is named."""
 ARMED = frozenset(("army", "force", "forces", "navy", "police", "security", "coalition"))
 """Last words of the ids of forces that announce what they did themselves."""
 
@@ -27,6 +33,47 @@ def _is_state(actor: Mention) -> bool:
     return str(actor.value).startswith("state:")
 
 
+def _is_foreign(home: Mention, actor: Mention) -> bool:
+    """Return whether an adjective or the name of a country («جنديا أوكرانيا») means another country than a force's."""
+    own = str(actor.value).partition(":")[2]
+    other = str(home.value) if home.kind == "nationality" else str(home.value).removeprefix("state:")
+    return bool(own) and len(other) == len(own) and other != own
+
+
+def _is_own(attack: Mention) -> bool:
+    """Return whether an attack or people are the subject's: «قصفه», «قصف …»; «القصف» and «هجمات» may be another's."""
+    return attack.value == "-" or bool(attack.after) or (attack.value == "doing" and not attack.before)
+
+
+def _is_denial(verb: Mention) -> bool:
+    return str(verb.value).startswith("den")
+
+
+def _announces(speaker: Mention, actor: Mention) -> bool:
+    """Return whether a speaker tells what the forces of his own country did."""
+    branch, _, country = str(actor.value).partition(":")
+    home = _home(speaker)
+    own = not country or (home == country if home else speaker.value == "military")
+    return own and branch in BRANCHES and speaker.value in COMMAND
+
+
+def _home(speaker: Mention) -> str:
+    """Return the country that an adjective in a speaker's words names, empty where none does."""
+    if speaker.kind == "nationality":
+        return str(speaker.value)
+    return next((home for part in speaker.parts if (home := _home(part))), "")
+
+
+def _is_place(actor: Mention) -> bool:
+    """Return whether an actor is only the name of a country, which may say where and not who."""
+    return actor.rule == "<spot>"
+
+
+def _is_ministry(actor: Mention) -> bool:
+    """Return whether an actor is an office of a state, which speaks for its forces and is attacked itself."""
+    return bool(actor.parts) and actor.parts[0].kind == "ministry"
+
+
 def _is_force(actor: Mention) -> bool:
     """Return whether an actor is an armed force of a state: `army:EG`, `iq-army`."""
     return str(actor.value).partition(":")[0].rpartition("-")[2] in ARMED
@@ -37,9 +84,19 @@ def _(verb: Mention, actor: Mention) -> Blame | None:
     return _blame("claimed", actor)
 
 
+@rule("blame", "<claim verb> <actor> <kill noun|kill verb> <people|crowd>")
+def _(verb: Mention, actor: Mention, kill: Mention, dead: Mention) -> Blame | None:
+    return _blame("claimed", actor)
+
+
+@rule("blame", "<claim verb> <actor> <policy>")
+def _(verb: Mention, actor: Mention, policy: Mention) -> Blame:
+    return Blame("none")
+
+
 @rule("blame", "<actor> <already>? <claim verb>")
 def _(actor: Mention, already: Mention | None, verb: Mention) -> Blame | None:
-    return None if verb.before else _blame("claimed", actor, ("", "ال", "و", "وال"))
+    return None if verb.before else _blame("claimed", actor, LEADING)
 
 
 @rule("blame", "<negation> <claim verb|take verb> …4 <responsibility|actor>", unless="stop comma")
@@ -47,34 +104,75 @@ def _(no: Mention, verb: Mention, end: Mention) -> Blame:
     return Blame("none")
 
 
-@rule("blame", "<take verb> <actor> …6 <responsibility>", unless="stop that deny_verb")
+@rule("blame", "<negation> <take verb> <actor> …10 <responsibility>", unless="stop said_verb actor")
+def _(no: Mention, verb: Mention, actor: Mention, end: Mention) -> Blame:
+    return Blame("none")
+
+
+@rule("blame", "<take verb> <actor> …10 <responsibility>", unless="stop deny_verb said_verb negation")
 def _(verb: Mention, actor: Mention, end: Mention) -> Blame | None:
     return _blame("claimed", actor)
 
 
 @rule("blame", "<actor> <already>? <take verb> …3 <responsibility>", unless="stop that actor")
 def _(actor: Mention, already: Mention | None, verb: Mention, end: Mention) -> Blame | None:
-    return None if verb.before else _blame("claimed", actor, ("", "ال", "و", "وال"))
+    return None if verb.before else _blame("claimed", actor, LEADING)
 
 
-@rule("blame", "<said verb> <actor> …5 <own deed>", unless="stop said_verb actor")
+@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb")
 def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
-    return None if verb.value.startswith("den") or deed.before == "بال" else _blame("claimed", actor)
+    announced = str(verb.value).startswith("announce") and not deed.before.endswith("ال")
+    return _blame("claimed", actor) if announced else None
 
 
-@rule("blame", "<said verb> <actor> …5 <own people> <did verb>", unless="stop said_verb actor")
-def _(verb: Mention, actor: Mention, people: Mention, deed: Mention) -> Blame | None:
-    return _blame("claimed", actor)
+@rule("blame", "<negation> <said verb> <actor> …8 <own deed>", unless="stop said_verb that actor")
+def _(no: Mention, verb: Mention, actor: Mention, deed: Mention) -> Blame:
+    return Blame("none")
 
 
-@rule("blame", "<said verb> <actor> …4 <kill noun|kill verb> …3 <people|single|crowd>", unless="stop said_verb actor")
+@rule("blame", "<said verb> <actor> …9 <own people> <already>? <did verb>", unless="stop said_verb")
+def _(verb: Mention, actor: Mention, people: Mention, already: Mention | None, deed: Mention) -> Blame | None:
+    return _blame("claimed", actor) if _is_own(people) else None
+
+
+@rule("blame", "<said verb> <actor> …9 <own people> <kill verb|slay verb> <people|crowd>", unless="stop said_verb")
+def _(verb: Mention, actor: Mention, people: Mention, kill: Mention, dead: Mention) -> Blame | None:
+    return None if dead.before or not _is_own(people) else _blame("claimed", actor)
+
+
+@rule("blame", "<said verb> <actor> …9 <own that> <already>? <did verb|kill verb>", unless="stop said_verb that")
+def _(verb: Mention, actor: Mention, that: Mention, already: Mention | None, deed: Mention) -> Blame | None:
+    return None if _is_denial(verb) or deed.value == "done" else _blame("claimed", actor)
+
+
+@rule("blame", "<actor> <already>? <take verb> …6 <own deed>", unless="stop said_verb actor kill_noun kill_verb")
+def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> Blame | None:
+    return None if verb.before or deed.before.endswith("ال") else _blame("claimed", actor, LEADING)
+
+
+@rule("blame", "<said verb> <actor> …7 <kill noun|kill verb> …3 <people|single|crowd>", unless="stop said_verb actor")
 def _(verb: Mention, actor: Mention, kill: Mention, people: Mention) -> Blame | None:
     return _blame("claimed", actor) if people.value.group == "militant" and _is_force(actor) else None
 
 
+@rule(
+    "blame", "<said verb> <actor> …7 <kill noun> …3 <people|crowd> <nationality|actor>", unless="stop said_verb actor"
+)
+def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, home: Mention) -> Blame | None:
+    enemies = home.before == "" and _is_force(actor) and _is_foreign(home, actor)
+    return _blame("claimed", actor) if enemies else None
+
+
+@rule("blame", "<said verb> <speaker> …6 <actor> <did verb|kill verb> <people|crowd>?", unless="stop said_verb guise")
+def _(verb: Mention, speaker: Mention, actor: Mention, deed: Mention, dead: Mention | None) -> Blame | None:
+    return None if _is_denial(verb) or deed.before or not _announces(speaker, actor) else _blame("claimed", actor)
+
+
 @rule("blame", "<accuse verb|accusing> <speaker>? <actor>")
 def _(verb: Mention, speaker: Mention | None, actor: Mention) -> Blame | None:
-    return None if _is_state(actor) or verb.after else _blame("accused", actor)
+    return (
+        None if _is_state(actor) or _is_ministry(actor) or not actor.value or verb.after else _blame("accused", actor)
+    )
 
 
 @rule("blame", "<accuse verb|accusing> <speaker>? …7 <actor> …4 <charge>", unless="stop that")
@@ -93,6 +191,11 @@ def _(verb: Mention, speaker: Mention | None, actor: Mention, end: Mention) -> B
     return _blame("accused", actor)
 
 
+@rule("blame", "<attribute verb> …7 <toward> <actor>", unless="stop that toward")
+def _(verb: Mention, to: Mention, actor: Mention) -> Blame | None:
+    return None if to.before else _blame("accused", actor)
+
+
 @rule("blame", "<actor> <bear verb> <responsibility>")
 def _(actor: Mention, verb: Mention, end: Mention) -> Blame | None:
     return None if verb.before else _blame("accused", actor)
@@ -108,14 +211,41 @@ def _(attributed: Mention, actor: Mention) -> Blame | None:
     return _blame("accused", actor, (*FREE, *TO)) if attributed.before in (*FREE, "و", "وال") else None
 
 
-@rule("blame", "<presumed> …4 <actor>", unless="stop comma negation kill_noun kill_verb dead_many")
+@rule(
+    "blame", "<presumed> …4 <actor>", unless="stop comma negation kill_noun kill_verb dead_many haunt between object_of"
+)
 def _(presumed: Mention, actor: Mention) -> Blame | None:
-    return _blame("suspected", actor, (*FREE, *TO))
+    return None if _is_place(actor) and actor.first > presumed.last else _blame("suspected", actor, (*FREE, *TO))
+
+
+@rule("blame", "<object of> <band> <presumed> …4 <actor>", unless="stop comma")
+def _(object_of: Mention, band: Mention, presumed: Mention, actor: Mention) -> Blame:
+    return Blame("none")
 
 
 @rule("blame", "<presumed> <nationality>")
 def _(presumed: Mention, nationality: Mention) -> Blame | None:
     return _blame("suspected", nationality)
+
+
+@rule("blame", "<involvement> <actor> <locative> <happening>")
+def _(tie: Mention, actor: Mention, locative: Mention, attack: Mention) -> Blame | None:
+    return None if tie.after or tie.before.endswith("ال") else _blame("suspected", actor)
+
+
+@rule("blame", "<deny verb> …4 <involvement> <actor> <locative>? <happening>?", unless="stop comma")
+def _(verb: Mention, tie: Mention, actor: Mention, locative: Mention | None, attack: Mention | None) -> Blame | None:
+    return _blame("denied", actor)
+
+
+@rule("blame", "<may be> …1 <actor> <behind>", unless="stop comma")
+def _(be: Mention, actor: Mention, behind: Mention) -> Blame | None:
+    return _blame("suspected", actor)
+
+
+@rule("blame", "<may be> <behind> …2 <actor>", unless="stop comma")
+def _(be: Mention, behind: Mention, actor: Mention) -> Blame | None:
+    return _blame("suspected", actor)
 
 
 @rule("blame", "<deny verb> …4 <actor> …5 <guilt>", unless="stop comma")
@@ -128,20 +258,103 @@ def _(actor: Mention, verb: Mention, guilt: Mention) -> Blame | None:
     return None if verb.before else _blame("denied", actor)
 
 
-@rule("blame", "<happening|strike> …3 <did verb> <actor>", unless="stop that actor")
+@rule("blame", "<happening|strike> …3 <did verb> <actor>", unless="stop comma that actor when")
 def _(attack: Mention, verb: Mention, actor: Mention) -> Blame | None:
     return Blame("none") if verb.value in ("hit", "hits") and not verb.before and not verb.after else None
 
 
-@rule("blame", "<did verb> <actor>")
-def _(verb: Mention, actor: Mention) -> Blame | None:
-    return _blame("stated", actor)
+@rule("blame", "<did verb> <date>? <actor>")
+def _(verb: Mention, day: Mention | None, actor: Mention) -> Blame | None:
+    victim = not actor.value and verb.value.startswith("hit") and not verb.after
+    return None if victim or (day and day.before) else _blame("stated", actor)
+
+
+@rule("blame", "<did verb> <some of> <actor>")
+def _(verb: Mention, some: Mention, actor: Mention) -> Blame | None:
+    return None if some.before or (verb.value.startswith("hit") and _is_force(actor)) else _blame("stated", actor)
+
+
+@rule("blame", "<actor> <stationed> …6 <did verb>", unless="stop actor said_verb which")
+def _(actor: Mention, stationed: Mention, verb: Mention) -> Blame | None:
+    return None if verb.before or verb.after or verb.value == "done" else _blame("stated", actor)
+
+
+@rule("blame", "<person one|persons> <is> <actor>")
+def _(person: Mention, verb: Mention, actor: Mention) -> Blame | None:
+    told = person.value == "attacker" and person.before.endswith("ال") and not verb.before
+    return _blame("stated", actor, (*FREE, *TO)) if told and not _is_force(actor) else None
+
+
+@rule("blame", "<actor> <kill verb> <people|crowd>")
+def _(actor: Mention, verb: Mention, dead: Mention) -> Blame | None:
+    return None if verb.before or verb.after or dead.before else _blame("stated", actor, LEADING)
 
 
 @rule("blame", "<actor> <already>? <did verb>")
 def _(actor: Mention, already: Mention | None, verb: Mention) -> Blame | None:
     may = already is not None and verb.value.endswith("s")
-    return None if may or verb.before or verb.after else _blame("stated", actor)
+    other = verb.before or verb.after or verb.value == "done"
+    return None if may or other else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<which> <did verb> <actor>")
+def _(which: Mention, verb: Mention, actor: Mention) -> Blame | None:
+    return Blame("none") if verb.value in ("hit", "hits") and not verb.after else None
+
+
+@rule("blame", "<guise> <actor> <did verb>?")
+def _(guise: Mention, actor: Mention, verb: Mention | None) -> Blame | None:
+    return None if guise.before.endswith("ال") else Blame("none")
+
+
+@rule("blame", "<downed> <strike|actor> <quality>? <nationality>?")
+def _(downed: Mention, craft: Mention, quality: Mention | None, nationality: Mention | None) -> Blame | None:
+    return Blame("none") if downed.before != "ال" and craft.before in FREE else None
+
+
+@rule("blame", "<actor> <already>? <renew verb> …5 <renewed>", unless="stop that said_verb actor")
+def _(actor: Mention, already: Mention | None, verb: Mention, attack: Mention) -> Blame | None:
+    return None if verb.before or not _is_own(attack) else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<open verb> <actor> <fire>")
+def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
+    return _blame("stated", actor)
+
+
+@rule("blame", "<doing> <actor> …1 <charge>", unless="stop comma")
+def _(doing: Mention, actor: Mention, deed: Mention) -> Blame | None:
+    return _blame("stated", actor)
+
+
+@rule("blame", "<strike> <fire>? <of> <actor>")
+def _(strike: Mention, fire: Mention | None, of: Mention, actor: Mention) -> Blame | None:
+    return None if of.before or _is_place(actor) or _is_ministry(actor) else _blame("stated", actor)
+
+
+@rule("blame", "<renew verb> <actor> …5 <renewed>", unless="stop that said_verb actor")
+def _(verb: Mention, actor: Mention, attack: Mention) -> Blame | None:
+    return _blame("stated", actor) if _is_own(attack) else None
+
+
+@rule("blame", "<manage verb> <actor> …4 <feat>", unless="stop that said_verb actor")
+def _(verb: Mention, actor: Mention, feat: Mention) -> Blame | None:
+    return _blame("stated", actor)
+
+
+@rule("blame", "<actor> <already>? <manage verb> …4 <feat>", unless="stop that said_verb actor")
+def _(actor: Mention, already: Mention | None, verb: Mention, feat: Mention) -> Blame | None:
+    return None if verb.before else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<kill verb> <actor> <people|crowd>")
+def _(verb: Mention, actor: Mention, dead: Mention) -> Blame | None:
+    return None if verb.after or dead.before else _blame("stated", actor)
+
+
+@rule("blame", "<side> <actor>")
+def _(side: Mention, actor: Mention) -> Blame | None:
+    return _blame("stated", actor, ("و", "وال"))
 
 
 @rule("blame", "<by> <quality>? <actor|nationality>")
@@ -151,7 +364,7 @@ def _(by: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
 
 @rule("blame", "<strike> <quality>? <actor>")
 def _(strike: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
-    if _is_state(actor):
+    if _is_place(actor) or _is_ministry(actor) or (strike.value == "blast" and _is_force(actor)):
         return None
     return _blame("stated", actor, TO if quality or strike.before.endswith("ال") else ("", *TO))
 
