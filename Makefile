@@ -8,7 +8,7 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-em
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help install dev demo test check case bless goldens docs score errors impact stray bench lock clean
+.PHONY: help install dev demo test check case bless goldens docs train score errors impact stray bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -53,6 +53,10 @@ docs: dev ## runs the examples of the documentation again, writes what they prin
 	$(RUN) scripts/examples.py --bless $(shell grep -l '^```console' *.md docs/*.md)
 	$(RUN) -m pytest tests/docs_test.py
 
+train: install ## learns the weights anew from the annotated articles in SHARED=../shared; the diff is the review
+	$(PIP) --require-hashes -r requirements-train.lock
+	@$(RUN) scripts/train.py --shared $(SHARED)
+
 score: install ## scores the reader on annotated articles, in SHARED=../shared
 	@$(RUN) scripts/score.py --shared $(SHARED)
 
@@ -72,6 +76,7 @@ bench: install ## timings and memory, on the articles in SHARED=../shared
 lock: ## resolves the dependencies again (needs uv) into the two lock files
 	$(LOCK) --group build pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group train -o requirements-train.lock
 
 clean: ## removes what was made
 	rm -rf $(VENV) demo-register build dist

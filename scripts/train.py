@@ -96,7 +96,10 @@ def fit(examples: Iterable[Example], prior: float) -> Weights:
     counts = Counter(trait for each in kept for traits in each.options for trait in set(traits))
     names = sorted(trait for trait, count in counts.items() if count >= SEEN)
     place = {trait: at for at, trait in enumerate(names)}
-    rows, columns, groups, right = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    groups: list[int] = []
+    right: list[bool] = []
     for number, each in enumerate(kept):
         for at, traits in enumerate(each.options):
             known = [place[trait] for trait in sorted(set(traits)) if trait in place]

@@ -107,4 +107,6 @@ class Room:
 
     def wanted(self) -> Iterator[tuple[Rule, str]]:
         """Yield every kind that a rule of the room asks for."""
-        return ((rule, kind) for rule in self.rules for v in rule.variants for step in v for kind in step.kinds)
+        for rule in self.rules:
+            for kind in {kind for v in rule.variants for step in v for kind in step.kinds} | rule.unless:
+                yield rule, kind

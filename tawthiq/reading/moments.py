@@ -30,7 +30,7 @@ def resolve(when: When, published: str, published_kind: str) -> Moment:
     >>> str(resolve(When(day=3, month=12), "2021-01-23", "")), str(resolve(When(days=-1), "", ""))
     ('2020-12-03 day', '? ?')
     """
-    told = _day(published)
+    told = day_of(published)
     if APART & when.marks:
         return UNKNOWN
     if when.calendar == "hijri":
@@ -65,7 +65,7 @@ def _told_day(when: When, told: date | None) -> Moment | None:
     return moment if (moment.value or "")[5:] == f"{when.month or 0:02}-{when.day or 0:02}" else None
 
 
-def _day(published: str) -> date | None:
+def day_of(published: str) -> date | None:
     """Return the day of an ISO date or date-time, None where there is none."""
     try:
         return date.fromisoformat(published[:10])

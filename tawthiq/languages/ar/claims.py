@@ -156,10 +156,11 @@ def _(verb: Mention, actor: Mention, kill: Mention, people: Mention) -> Blame | 
 
 
 @rule(
-    "blame", "<said verb> <actor> …7 <kill noun> …3 <people|crowd> <nationality|actor>", unless="stop said_verb actor"
+    "blame", "<said verb> <actor> …7 <kill noun> …3 <people|crowd> <nationality|actor>?", unless="stop said_verb actor"
 )
-def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, home: Mention) -> Blame | None:
-    enemies = home.before == "" and _is_force(actor) and _is_foreign(home, actor)
+def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, home: Mention | None) -> Blame | None:
+    home = home or (people.parts[-1] if people.parts and people.parts[-1].kind in ("land", "nationality") else None)
+    enemies = home and home.before == "" and _is_force(actor) and _is_foreign(home, actor)
     return _blame("claimed", actor) if enemies else None
 
 

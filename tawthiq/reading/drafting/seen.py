@@ -7,7 +7,7 @@ from datetime import date
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.values import Count, Location, Moment, Toll
-from tawthiq.reading.moments import resolve
+from tawthiq.reading.moments import day_of, resolve
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
 
@@ -127,7 +127,8 @@ def _adds_up(sentence: Sentence) -> bool:
 
 def _long_ago(moment: Moment, published: str) -> bool:
     """Return whether a time lies clearly before the news of the day."""
-    if not moment.value or not published:
+    told = day_of(published)
+    if not moment.value or told is None:
         return False
     latest = {4: "-12-31", 7: "-28", 10: ""}[len(moment.value)]
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(moment.value + latest)).days > LONG_AGO
+    return (told - date.fromisoformat(moment.value + latest)).days > LONG_AGO
