@@ -25,6 +25,7 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account, Report
 from tawthiq.model.codec import report_json
 from tawthiq.model.text import Article
+from tawthiq.model.values import Toll
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.drafting import days, roles, sites
@@ -139,7 +140,17 @@ def supports(told: Told, clause: Sentence) -> Counter[int]:
             for fact in facts if isinstance(facts, list) else [facts]:
                 at = text.find(fact["text"], clause.start) if fact.get("text") else -1
                 found[number] += strength * (0 <= at < clause.end)
+    for mention in clause.of("toll"):
+        tellers = [number for number, gold in enumerate(told.gold) if _counts(gold, mention.value)]
+        if len(tellers) == 1 and not found[tellers[0]]:
+            found[tellers[0]] += ENOUGH
     return found
+
+
+def _counts(gold: Gold, toll: Toll) -> bool:
+    """Return whether an annotated incident has a figure, in whatever words."""
+    known = {(each["status"], each["value"]) for each in gold.get("tolls") or [] if each.get("value") is not None}
+    return (toll.status, toll.count.value) in known
 
 
 def incidents(told: Told, clause: Sentence) -> set[int]:
