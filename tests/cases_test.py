@@ -16,7 +16,10 @@ from tawthiq.reading.pipeline import load_engine
 ENGINE = load_engine("ar")
 ROOMS = {room.name: room for room in ENGINE.language.rooms}
 
-HELD = frozenset("asides deeds history lookback places records responses trends".split())
+HELD = frozenset(
+    "actors amounts asides attribution calendar casualties claims dates deeds events history lookback measures numbers "
+    "ordinals people places records responses speakers trends voices weapons".split()
+)
 """Rooms of which every rule has three cases, one of them negative; a room goes in as soon as it has them."""
 
 

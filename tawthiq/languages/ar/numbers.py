@@ -127,7 +127,7 @@ def _(scale: Mention, rest: Mention) -> int | None:
 
 @rule("number", "<number|scale accusative> <fraction> <scale>?")
 def _(left: Mention, fraction: Mention, scale: Mention | None) -> int | None:
-    if fraction.before != "و" or (scale and scale.before != "ال") or left.rule == "<scale accusative>":
+    if fraction.before != "و" or (scale and scale.before != "ال") or left.rule in ("<scale accusative>", WRITTEN):
         return None
     value = int(left.value)
     return value + int(Fraction(fraction.value) * place(value)) if place(value) >= 1000 else None

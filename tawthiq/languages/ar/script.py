@@ -8,7 +8,7 @@ from html import unescape
 
 from tawthiq.grammar.words import Analysis, Script
 
-_MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARK = "\u00ad\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARKS = re.compile(f"[{_MARK}]")
 _FOLD = str.maketrans(
     {
@@ -17,9 +17,11 @@ _FOLD = str.maketrans(
         **{chr(0x6F0 + i): str(i) for i in range(10)},
     }
 )
+_LETTER = r"&(?:#1[5-7]\d\d|#820[3-7]|#x0?6[0-9a-fA-F]{2}|zwn?j|lrm|rlm|shy);"
+"""An Arabic letter or an unseen joiner written as an entity: part of a word, as quotation marks and spaces are not."""
 _ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|(?:[^\W\d_]|[{_MARK}]|&#\d+;)+|\n|{_ENTITY}|[^\w\s]"
+    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n|{_ENTITY}|[^\w\s]"
 )
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
