@@ -11,8 +11,8 @@ from tawthiq.model.values import Count, Toll
 OPEN = frozenset({"at_least", "more_than", "dozens", "hundreds"})
 VAGUE = frozenset({"dozens", "hundreds", "some"})
 PARTS_OF_CIVILIANS = frozenset({"child", "woman", "journalist", "medic"})
-OF_WOUNDS = "<of wounds>"
-"""In the rule of a claim: it counts people who died of their wounds after they had been counted as injured."""
+OF_WOUNDS = ("<of wounds>", "<death of>", "<wound>")
+"""In the rule of a killed toll: it counts people who died of their wounds after they had been counted as injured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ def figure(claim: Claim, count: Count) -> Figure | None:
 def total(account: Account, status: str) -> Figure | None:
     """Return the total of victims the account stands by: its figure for all, else the sum of its groups.
 
-    Attackers are never part of it, nor are those who died of their wounds later, who come on top of a total. Children, women, journalists and medics are taken to be among the civilians
-    where civilians are counted, and are added up only where they are not.
+    Attackers are never part of it, nor are those who died of their wounds later, who come on top of a total. Children,
+    women, journalists and medics are taken to be among the civilians where civilians are counted, and are added up only
+    where they are not.
     """
     standing = [(c, t) for c, t in _standing(account, status) if t.group != "attacker"]
     whole = [f for c, t in standing if t.group == "all" and (f := figure(c, t.count))]
@@ -78,13 +79,13 @@ def by_group(account: Account, status: str) -> dict[str, Figure]:
 
 def late_deaths(account: Account, group: str = "all") -> Figure | None:
     """Return how many the account says died of their wounds later, of one group or of all; None where it says none."""
-    late = ((c, t) for c, t in tolls(account, "killed") if is_late(c) and t.current and group in ("all", t.group))
+    late = ((c, t) for c, t in tolls(account, "killed") if is_late(c) and group in ("all", t.group))
     return _sum_of([f for c, t in late if (f := figure(c, t.count))])
 
 
 def is_late(claim: Claim) -> bool:
     """Return whether a claim counts people who died of their wounds after they had been counted as injured."""
-    return OF_WOUNDS in claim.rule
+    return any(part in claim.rule for part in OF_WOUNDS)
 
 
 def said(account: Account, status: str) -> frozenset[int]:

@@ -52,7 +52,7 @@ class Stand:
 
     @property
     def strength(self) -> int:
-        """Return 2 where those who count victims speak, 1 where authorities do, 0 for anybody else: the weakest part."""
+        """Return 2 where those who count victims speak, 1 for authorities, 0 for anybody else; of parts the weakest."""
         return min(_strength(claim) for claim in self.figure.claims)
 
     @property
