@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tawthiq.knowledge.actors import MEMBERS, is_state
+from tawthiq.knowledge.actors import is_state
 from tawthiq.knowledge.tables import Group, load_table
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.incidents import Settlement
@@ -16,6 +16,9 @@ from tawthiq.register.telling import Telling, saying_words
 
 STRENGTH = {"claimed": 3, "accused": 2, "stated": 2, "suspected": 1}
 """How firmly a stance names somebody; a denial names nobody."""
+LOOSE = frozenset({"jihadist", "militia", "separatist"})
+"""Kinds of group of which one without a country and without an id at UCDP is a description: "jihadists"."""
+FIGHTS = frozenset({"armed_clash", "raid"})
 RIVALS, DENIED = "contested: rival actors are named", "contested: it is denied"
 
 
@@ -114,23 +117,45 @@ def _charges(tellings: Iterable[Telling]) -> Iterator[Charge]:
 
 
 def is_clash(mains: Iterable[Telling]) -> bool:
-    """Return whether most accounts tell of a fight, in which each side names the other without contradiction."""
-    votes = Counter(t.type for t in mains if t.type)
-    return bool(votes) and max(votes, key=lambda kind: (votes[kind], kind)) == "armed_clash"
+    """Return whether accounts tell of a fight, as many as of anything else: each side names the other in it."""
+    votes = Counter("fight" if t.type in FIGHTS else t.type for t in mains if t.type)
+    return bool(votes) and votes["fight"] == max(votes.values())
 
 
 def _has_rivals(named: Sequence[Charge]) -> bool:
-    """Return whether two actors are named who are no allies: never named side by side, nor forces of one state."""
-    together = {
-        frozenset((a.key, b.key)) for a in named for b in named if a.telling.id == b.telling.id and _agree(a, b)
-    }
-    pairs = {frozenset((a.key, b.key)) for a in named for b in named if _side(a) != _side(b)}
+    """Return whether two actors are named whom no account names as having done it together."""
+    known = [c for c in named if not _is_described(c.actor)]
+    together = {frozenset((a.key, b.key)) for a in named for b in named if _go_together(a, b)}
+    pairs = {frozenset((a.key, b.key)) for a in known for b in known if _side(a) != _side(b)}
     return bool(pairs - together)
 
 
-def _agree(one: Charge, other: Charge) -> bool:
-    by = (one.by and one.by.speaker.text, other.by and other.by.speaker.text)
-    return one.actor.stance == other.actor.stance and by[0] == by[1]
+def _go_together(one: Charge, other: Charge) -> bool:
+    """Return whether one telling names both without contradiction.
+
+    It does so where its own statement is one of them, or where one voice accuses both; two claims go together where
+    they stand on the same words.
+    """
+    if one.telling.id != other.telling.id:
+        return False
+    if "claimed" in (one.actor.stance, other.actor.stance):
+        return one.claim.evidence == other.claim.evidence or "stated" in (one.actor.stance, other.actor.stance)
+    return "stated" in (one.actor.stance, other.actor.stance) or _voice(one) == _voice(other)
+
+
+def _voice(charge: Charge) -> str:
+    return charge.by.speaker.text if charge.by else ""
+
+
+def _is_described(actor: Perpetrator) -> bool:
+    """Return whether words describe an actor and name none, as "militants" do: that is no rival to anybody.
+
+    An actor that no table knows counts as described.
+    """
+    group = _groups().get(actor.id)
+    if group is None:
+        return not actor.id
+    return group.kind in LOOSE and not group.country and group.ucdp_id is None
 
 
 def _side(charge: Charge) -> str:
@@ -144,9 +169,12 @@ def state_of(id: str) -> str:
     >>> state_of("state:IL"), state_of("israeli-forces"), state_of("islamic-state")
     ('IL', 'IL', '')
     """
-    return (id.partition(":")[2] or _states().get(id, "")) if is_state(id) else ""
+    if not is_state(id):
+        return ""
+    group = _groups().get(id)
+    return group.country if group else id.partition(":")[2]
 
 
 @cache
-def _states() -> dict[str, str]:
-    return {group.id: group.country for group in load_table("groups", Group) if group.kind in MEMBERS}
+def _groups() -> dict[str, Group]:
+    return {group.id: group for group in load_table("groups", Group)}

@@ -93,11 +93,10 @@ def settle_toll(
 ) -> Settlement | None:
     """Return best, low and high for `killed` or `injured`, of all or of one group; None where nobody gives a number.
 
-    Low is the lowest end of the figures that outlets stand by, published at most a day before the best figure or
-    later: what was counted in the first hours is superseded, not a low estimate. High is the highest end. "At least
+    Low is the lowest end of the figures that outlets stand by, published at most a day before the best figure was last
+    reported: what was counted in the first hours is superseded, not a low estimate. High is the highest end. "At least
     32" makes no high, "up to 20" no low; a high below the best figure, or a low above it, is none. Claims for the
-    best figure are those that allow it. Who died of wounds after the best figure was published is moved from injured
-    to killed.
+    best figure are those that allow it. Who died of wounds after it was published is moved from injured to killed.
     """
     stands = list(_stands(status, group, mains))
     credible = _best_tier(stands)
@@ -219,7 +218,8 @@ CHOICES: dict[Rule, Callable[[Sequence[Stand]], Stand]] = {
 def _ends(standing: Sequence[Stand], best: Stand) -> tuple[int | None, int | None]:
     """Return low and high; nobody gives a high where a recent figure without an upper end lies above all others."""
     value = best.figure.value
-    recent = [s for s in standing if is_recent(s.telling, best.telling)]
+    last = max((s for s in standing if s.figure.value == value), key=lambda s: s.lateness)
+    recent = [s for s in standing if is_recent(s.telling, last.telling)]
     low = min((s.figure.low for s in recent if s.figure.low is not None and s.figure.low <= value), default=None)
     high = max((s.figure.high for s in standing if s.figure.high is not None), default=None)
     least = max((s.figure.value for s in recent if s.is_open), default=0)
