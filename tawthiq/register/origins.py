@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category, normalize
 
 from tawthiq.knowledge.tables import Agency, load_table, names
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.register.telling import Telling
 
+REMEMBERED = 4096  # names of outlets and agencies that were looked up
 SAME_WORDS = 4  # claims in the body of a text that must stand on the same words to make it a copy
 Wording = tuple[tuple[str, str, int], ...]
 
@@ -51,6 +52,7 @@ def wording(telling: Telling) -> Wording:
     return tuple(sorted(_placed(c, start) for c in claims))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def known(name: str) -> str:
     """Return the id of the agency that a name holds, else the name without marks.
 

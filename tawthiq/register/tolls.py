@@ -33,6 +33,33 @@ SUPERSEDED_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """The accounts that are the news of their articles: all, those that are no copies, and the figures they stand by.
+
+    `figures` has for the id of an account and a status the figure of each group, `all` for the total.
+    """
+
+    tellings: tuple[Telling, ...]
+    firsts: tuple[Telling, ...]
+    figures: dict[tuple[str, str], dict[str, Figure]]
+
+    def figure(self, telling: Telling, status: str, group: str) -> Figure | None:
+        """Return the figure an account stands by."""
+        return self.figures[telling.id, status].get(group)
+
+
+def news(mains: Sequence[Telling]) -> News:
+    """Return what settling needs of the main accounts, worked out once."""
+    figures = {(t.id, status): _figures(t, status) for t in mains for status in ("killed", "injured")}
+    return News(tuple(mains), tuple(originals(mains)), figures)
+
+
+def _figures(telling: Telling, status: str) -> dict[str, Figure]:
+    total = telling.figure(status)
+    return by_group(telling.account, status) | ({"all": total} if total else {})
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """One telling with the figure it stands by, and how many groups it counts apart."""
 
@@ -88,9 +115,7 @@ def is_recent(telling: Telling, other: Telling) -> bool:
     return until - published <= SUPERSEDED_AFTER
 
 
-def settle_toll(
-    status: str, mains: Sequence[Telling], *, group: str = "all", rule: Rule = "representative"
-) -> Settlement | None:
+def settle_toll(status: str, mains: News, *, group: str = "all", rule: Rule = "representative") -> Settlement | None:
     """Return best, low and high for `killed` or `injured`, of all or of one group; None where nobody gives a number.
 
     Low is the lowest end of the figures that outlets stand by, published at most a day before the best figure was last
@@ -108,15 +133,15 @@ def settle_toll(
     words = "; ".join(_words(best, stands, rule))
     for_, against = _sides(status, group, mains, best.figure.value)
     settled = Settlement(_field(status, group), best.figure.value, low, high, words, for_, against)
-    return _moved(settled, _late(group, [t for t in originals(mains) if _comes_after(t, best, (status, group))]))
+    after = [t for t in mains.firsts if _comes_after(t, best) and not mains.figure(t, status, group)]
+    return _moved(settled, _late(group, after))
 
 
-def settle_groups(mains: Sequence[Telling], *, rule: Rule = "representative") -> Iterator[Settlement]:
+def settle_groups(mains: News, *, rule: Rule = "representative") -> Iterator[Settlement]:
     """Yield what is settled for each group that somebody counts, killed before injured: field `killed child`."""
     for status in ("killed", "injured"):
-        named = {group for t in mains for group in by_group(t.account, status)}
-        dead = {t.group for made in mains for c, t in tolls(made.account, "killed") if is_late(c)} - {"all"}
-        for group in sorted(named | dead if status == "killed" else named):
+        named = {group for t in mains.tellings for group in mains.figures[t.id, status]}
+        for group in sorted((named | (_dying(mains) if status == "killed" else set())) - {"all"}):
             settled = settle_toll(status, mains, group=group, rule=rule)
             if settled:
                 yield settled
@@ -133,6 +158,11 @@ def settle_attackers(mains: Sequence[Telling]) -> Settlement | None:
     return Settlement("attackers", best.value, best.low, best.high, "latest count", tuple(for_), tuple(against))
 
 
+def _dying(mains: News) -> set[str]:
+    """Return the groups of which somebody died later."""
+    return {toll.group for t in mains.firsts for claim, toll in tolls(t.account, "killed") if is_late(claim)}
+
+
 def _attackers(claim: Claim) -> Figure | None:
     return figure(claim, claim.value.count) if isinstance(claim.value, Toll) else None
 
@@ -146,16 +176,9 @@ def _strength(claim: Claim) -> int:
     return 2 if role in COUNTS_VICTIMS else int(role in IN_CHARGE)
 
 
-def _stands(status: str, group: str, mains: Sequence[Telling]) -> list[Stand]:
-    return [
-        Stand(t, f, len(by_group(t.account, status)))
-        for t in originals(mains)
-        if (f := _figure(t, status, group)) is not None
-    ]
-
-
-def _figure(telling: Telling, status: str, group: str) -> Figure | None:
-    return telling.figure(status) if group == "all" else by_group(telling.account, status).get(group)
+def _stands(status: str, group: str, mains: News) -> list[Stand]:
+    found = ((t, mains.figure(t, status, group)) for t in mains.firsts)
+    return [Stand(t, f, len(mains.figures[t.id, status])) for t, f in found if f]
 
 
 def _best_tier(stands: Sequence[Stand]) -> list[Stand]:
@@ -242,11 +265,11 @@ def _late(group: str, after: Sequence[Telling]) -> tuple[int, tuple[str, ...]]:
     return max((sum(f.value for _, f in mine) for mine in counted.values()), default=0), tuple(claims)
 
 
-def _comes_after(telling: Telling, best: Stand, of: tuple[str, str]) -> bool:
-    """Return whether a telling was published after the best figure and gives no such figure itself."""
+def _comes_after(telling: Telling, best: Stand) -> bool:
+    """Return whether a telling was published after the best figure, by day where one gives no more."""
     one, other = telling.published, best.telling.published
     length = min(len(one), len(other))
-    return bool(length) and one[:length] > other[:length] and _figure(telling, *of) is None
+    return bool(length) and one[:length] > other[:length]
 
 
 def _moved(settled: Settlement, late: tuple[int, tuple[str, ...]]) -> Settlement:
@@ -264,15 +287,15 @@ def _moved(settled: Settlement, late: tuple[int, tuple[str, ...]]) -> Settlement
     return replace(settled, best=best, low=low, high=high, rule=words, for_=(*settled.for_, *claims))
 
 
-def _only_late(group: str, mains: Sequence[Telling]) -> Settlement | None:
-    count, claims = _late(group, originals(mains))
+def _only_late(group: str, mains: News) -> Settlement | None:
+    count, claims = _late(group, mains.firsts)
     return Settlement(_field("killed", group), count, count, count, "later deaths only", claims) if count else None
 
 
-def _sides(status: str, group: str, mains: Sequence[Telling], best: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(status: str, group: str, mains: News, best: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for_, against = dict[str, None](), dict[str, None]()
-    for telling in mains:
-        stands_by = _figure(telling, status, group)
+    for telling in mains.tellings:
+        stands_by = mains.figure(telling, status, group)
         parts = stands_by.claims if stands_by else ()
         for claim, toll in tolls(telling.account, status):
             counted = stands_by if stands_by and claim in parts else figure(claim, toll.count)
