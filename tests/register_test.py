@@ -288,7 +288,7 @@ def test_place_date_and_type_by_precision_then_by_most() -> None:
 
 def test_nothing_said_settles_nothing() -> None:
     incident = settled((Told(day=None, place=None, killed=None), "منبر", "2021-01-21"))
-    assert {item.field for item in incident.settled} == {"type", "sources"}
+    assert {item.field for item in incident.settled} == {"type", "sources", "independent", "grade"}
     assert range_words(incident.settlement("killed")) == "-"
 
 

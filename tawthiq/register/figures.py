@@ -1,8 +1,8 @@
-"""What one account gives as its total for one fate: a figure with its ends, and the claims it rests on."""
+"""What one account gives for one fate and group: a figure with its ends, and the claims it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claims import Account, Claim
@@ -11,6 +11,8 @@ from tawthiq.model.values import Count, Toll
 OPEN = frozenset({"at_least", "more_than", "dozens", "hundreds"})
 VAGUE = frozenset({"dozens", "hundreds", "some"})
 PARTS_OF_CIVILIANS = frozenset({"child", "woman", "journalist", "medic"})
+OF_WOUNDS = ("<of wounds>", "<death of>", "<wound>")
+"""In the rule of a killed toll: it counts people who died of their wounds after they had been counted as injured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +63,52 @@ def figure(claim: Claim, count: Count) -> Figure | None:
 def total(account: Account, status: str) -> Figure | None:
     """Return the total of victims the account stands by: its figure for all, else the sum of its groups.
 
-    Attackers are never part of it. Children, women, journalists and medics are taken to be among the civilians
-    where civilians are counted, and are added up only where they are not.
+    Attackers are never part of it, nor are those who died of their wounds later, who come on top of a total. Children,
+    women, journalists and medics are taken to be among the civilians where civilians are counted, and are added up only
+    where they are not.
     """
-    standing = [(c, t) for c, t in tolls(account, status) if t.current and t.group != "attacker"]
+    standing = [(c, t) for c, t in _standing(account, status) if t.group != "attacker"]
     whole = [f for c, t in standing if t.group == "all" and (f := figure(c, t.count))]
     return whole[-1] if whole else _added(standing)
+
+
+def by_group(account: Account, status: str) -> dict[str, Figure]:
+    """Return the figure the account stands by for each group that it counts, attackers included, totals left out."""
+    return {t.group: f for c, t in _standing(account, status) if t.group != "all" and (f := figure(c, t.count))}
+
+
+def late_deaths(account: Account, group: str = "all") -> Figure | None:
+    """Return how many the account says died of their wounds later, of one group or of all; None where it says none."""
+    late = ((c, t) for c, t in tolls(account, "killed") if is_late(c) and group in ("all", t.group))
+    return _sum_of([f for c, t in late if (f := figure(c, t.count))])
+
+
+def is_late(claim: Claim) -> bool:
+    """Return whether a claim counts people who died of their wounds after they had been counted as injured."""
+    return any(part in claim.rule for part in OF_WOUNDS)
 
 
 def said(account: Account, status: str) -> frozenset[int]:
     """Return every number the account gives as a total of one status, superseded ones too."""
     return frozenset(
-        toll.count.value for _, toll in tolls(account, status) if toll.group == "all" and toll.count.value is not None
+        toll.count.value
+        for claim, toll in tolls(account, status)
+        if toll.group == "all" and toll.count.value is not None and not is_late(claim)
     )
 
 
+def _standing(account: Account, status: str) -> Iterator[tuple[Claim, Toll]]:
+    return ((c, t) for c, t in tolls(account, status) if t.current and not is_late(c))
+
+
 def _added(standing: Iterable[tuple[Claim, Toll]]) -> Figure | None:
-    by_group = {t.group: f for c, t in standing if (f := figure(c, t.count))}
-    if "civilian" in by_group:
-        by_group = {g: f for g, f in by_group.items() if g not in PARTS_OF_CIVILIANS}
-    parts = list(by_group.values())
+    counted = {t.group: f for c, t in standing if (f := figure(c, t.count))}
+    if "civilian" in counted:
+        counted = {g: f for g, f in counted.items() if g not in PARTS_OF_CIVILIANS}
+    return _sum_of(list(counted.values()))
+
+
+def _sum_of(parts: Sequence[Figure]) -> Figure | None:
     if not parts:
         return None
     return Figure(

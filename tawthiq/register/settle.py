@@ -8,31 +8,58 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.values import Location, Moment
+from tawthiq.register.blame import settle_blame
+from tawthiq.register.grade import settle_grade, settle_independent
 from tawthiq.register.telling import Telling, moment, place
-from tawthiq.register.tolls import settle_attackers, settle_toll
+from tawthiq.register.tolls import Rule, news, settle_attackers, settle_groups, settle_toll
 
 FINENESS = ("country", "admin1", "locality", "site")
 
 
-def settle(tellings: Sequence[Telling]) -> Incident:
-    """Return the incident that a group of accounts makes; it is named by the first, its earliest main account."""
-    mains = sorted((t for t in tellings if t.is_main), key=lambda t: t.age)
+def settle(tellings: Iterable[Telling], *, rule: Rule = "representative") -> Incident:
+    """Return the incident that a group of accounts makes; it is named by the first, its earliest main account.
+
+    `rule` chooses the figures: the lowest credible, the latest credible by the strongest source, or the most detailed.
+    """
+    told = sorted({t.id: t for t in tellings}.values(), key=lambda t: (not t.is_main, t.age))
+    mains = [t for t in told if t.is_main]
+    figures = news(mains)
     settled = (
         _settle_date(mains),
         _settle_place(mains),
         _settle_type(mains),
-        settle_toll("killed", mains),
-        settle_toll("injured", mains),
+        settle_toll("killed", figures, rule=rule),
+        settle_toll("injured", figures, rule=rule),
         settle_attackers(mains),
         _settle_sources(mains),
+        settle_independent(figures.firsts),
+        settle_blame(mains),
+        settle_grade(mains),
+        *settle_groups(figures, rule=rule),
     )
-    accounts = tuple((t.stamp.id, t.account) for t in sorted(tellings, key=lambda t: (not t.is_main, t.age)))
+    accounts = tuple((t.stamp.id, t.account) for t in told)
     return Incident(mains[0].id, accounts, tuple(item for item in settled if item))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a register lists an incident under: its id, its date as far as it is settled, and its country."""
+
+    id: str
+    date: str | None
+    country: str | None
+
+
+def listed(tellings: Iterable[Telling]) -> Listed:
+    """Return what an incident is listed under, without settling the rest of it."""
+    mains = sorted((t for t in tellings if t.is_main), key=lambda t: t.age)
+    date, place = _settle_date(mains), _chosen_place([t.account for t in mains])
+    return Listed(mains[0].id, str(date.best) if date and date.best else None, place.country if place else None)
 
 
 def place_of(incident: Incident) -> Location | None:

@@ -11,7 +11,11 @@ from tawthiq.register.settle import place_of
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an incident was settled on; `articles` tell it as their news, `recalled_by` only mention it."""
+    """What an incident was settled on; `articles` tell it as their news, `recalled_by` only mention it.
+
+    `groups` are the settled figures of groups, `perpetrator` who did it as far as said, `independent` the number of
+    independent sources.
+    """
 
     id: str
     date: str | None
@@ -24,11 +28,14 @@ class Summary:
     sources: int
     articles: tuple[str, ...]
     recalled_by: tuple[str, ...]
+    groups: tuple[Settlement, ...] = ()
+    perpetrator: Settlement | None = None
+    independent: int = 0
+    grade: Settlement | None = None
 
 
 def summary(incident: Incident) -> Summary:
     """Return the flat facts of an incident; article ids each once, the earliest first."""
-    sources = incident.settlement("sources")
     return Summary(
         incident.id,
         _words(incident, "date"),
@@ -38,9 +45,13 @@ def summary(incident: Incident) -> Summary:
         incident.settlement("killed"),
         incident.settlement("injured"),
         incident.settlement("attackers"),
-        int(sources.best or 0) if sources else 0,
+        _number(incident, "sources"),
         _told_by(incident, "main"),
         _told_by(incident, "background"),
+        tuple(item for item in incident.settled if item.field.startswith(("killed ", "injured "))),
+        incident.settlement("perpetrator"),
+        _number(incident, "independent"),
+        incident.settlement("grade"),
     )
 
 
@@ -65,6 +76,11 @@ def range_words(settled: Settlement | None) -> str:
 def _words(incident: Incident, field: str) -> str | None:
     settled = incident.settlement(field)
     return None if settled is None or settled.best is None else str(settled.best)
+
+
+def _number(incident: Incident, field: str) -> int:
+    settled = incident.settlement(field)
+    return int(settled.best or 0) if settled else 0
 
 
 def _told_by(incident: Incident, role: str) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tawthiq.model.claims import Account, Report
+from tawthiq.model.claims import Account, Report, Saying
+from tawthiq.model.incidents import Incident
 from tawthiq.model.text import Article
 from tawthiq.model.values import Location, Moment, Perpetrator
 from tawthiq.register.figures import Figure, said, total
@@ -67,6 +68,16 @@ class Telling:
         """Return the key by which the earliest report comes first; one of unknown date comes last."""
         return self.published or "~", self.id
 
+    @property
+    def when(self) -> str:
+        """Return the time of publication as it is shown, to the minute where it is known."""
+        return self.published[:16].replace("T", " ") or "time unknown"
+
+    @property
+    def origin(self) -> str:
+        """Return outlet and article id as they are shown."""
+        return ", ".join(part for part in (self.stamp.outlet, self.stamp.id) if part)
+
     def figure(self, status: str) -> Figure | None:
         """Return the total the account stands by for `killed` or `injured`, or None."""
         return next((f for name, f in self.figures if name == status), None)
@@ -111,6 +122,22 @@ def telling(key: str, stamp: Stamp, account: Account) -> Telling:
         frozenset(str(c.value) for c in account.of("target")),
         frozenset(_actors(account)),
     )
+
+
+def retold(incident: Incident, articles: Iterable[Article]) -> list[Telling]:
+    """Return the accounts of an incident as they were told; `articles` stand in their order, one for each."""
+    return [
+        telling(account_id(article.hash, account), stamp_of(article), account)
+        for article, (_, account) in zip(articles, incident.accounts, strict=True)
+    ]
+
+
+def saying_words(saying: Saying | None) -> str:
+    """Return who says it as one line, with the role of each link of the chain."""
+    if saying is None:
+        return "the article itself"
+    via = f", through {saying_words(saying.via)}" if saying.via else ""
+    return f"{saying.speaker.text} ({saying.role}){via}"
 
 
 def place(account: Account) -> Location | None:

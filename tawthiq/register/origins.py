@@ -1,0 +1,88 @@
+"""Where accounts come from: agency copies count once, as Iraq Body Count counts its sources.
+
+What is seen of an article here is its claims and their words. Two articles whose claims stand on the same words, at the
+same distances from one another, are one text. An article whose figures all come through one agency is that agency's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from unicodedata import category, normalize
+
+from tawthiq.knowledge.tables import Agency, load_table, names
+from tawthiq.model.claims import Claim, Saying
+from tawthiq.register.telling import Telling
+
+REMEMBERED = 4096  # names of outlets and agencies that were looked up
+SAME_WORDS = 4  # claims in the body of a text that must stand on the same words to make it a copy
+Wording = tuple[tuple[str, str, int], ...]
+
+
+def originals(mains: Iterable[Telling]) -> list[Telling]:
+    """Return the tellings without copies: of those in the same words only the one published first, by age."""
+    kept: dict[Wording, Telling] = {}
+    for telling in sorted(mains, key=lambda t: t.age):
+        kept.setdefault(wording(telling) or ((telling.id, "", 0),), telling)
+    return list(kept.values())
+
+
+def origins(mains: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """Return the tellings by independent source, each with its originals by age; those of unknown outlet make one."""
+    found: dict[str, list[Telling]] = {}
+    for telling in originals(mains):
+        found.setdefault(origin(telling), []).append(telling)
+    return found
+
+
+def origin(telling: Telling) -> str:
+    """Return the source of a telling: the agency through which all its attributed figures came, else its outlet."""
+    chains = [set(_agencies(c.said_by)) for c in telling.account.of("toll") if c.said_by]
+    shared = set.intersection(*chains) if chains else set()
+    return min(shared, default=None) or known(telling.stamp.outlet)
+
+
+def wording(telling: Telling) -> Wording:
+    """Return the words of the claims with their distances from the first; empty where they are too few to tell."""
+    claims = [c for c in telling.account.claims if c.evidence.field == "text"]
+    if len(claims) < SAME_WORDS or not any(c.field == "toll" for c in claims):
+        return ()
+    start = min(c.evidence.start for c in claims)
+    return tuple(sorted(_placed(c, start) for c in claims))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def known(name: str) -> str:
+    """Return the id of the agency that a name holds, else the name without marks.
+
+    >>> known("Reuters"), known("via REUTERS, London"), known("The Daily Example")
+    ('reuters', 'reuters', 'the daily example')
+    """
+    bare = f" {_bare(name)} "
+    return next((id for phrase, id in _agency_names() if f" {phrase} " in bare), bare.strip())
+
+
+def _placed(claim: Claim, start: int) -> tuple[str, str, int]:
+    return claim.field, claim.evidence.text, claim.evidence.start - start
+
+
+def _agencies(said_by: Saying | None) -> Iterator[str]:
+    while said_by:
+        if said_by.role == "agency":
+            yield known(said_by.speaker.text)
+        said_by = said_by.via
+
+
+@cache
+def _agency_names() -> Sequence[tuple[str, str]]:
+    """Return the agencies' names without marks and their ids, the longest first."""
+    rows = (row for row in load_table("agencies", Agency) if row.kind == "agency")
+    found = {_bare(phrase): id for phrase, _, id in names(rows)}
+    return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def _bare(name: str) -> str:
+    """Return a name in letters and digits alone: without vowel signs, hamzas, tatweel and punctuation."""
+    plain = (c for c in normalize("NFKD", name) if category(c) not in ("Mn", "Lm"))
+    return " ".join(re.findall(r"\w+", "".join(plain).casefold()))
