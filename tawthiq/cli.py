@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+RULES = ("conservative", "representative", "informative")
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -91,17 +93,24 @@ def _add(commands: Commands) -> None:
     made.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, .txt, .html, a folder, or - for standard input")
 
 
+def _rule(made: argparse.ArgumentParser) -> None:
+    words = "which figures to settle on: conservative, representative (if not said) or informative"
+    made.add_argument("--rule", choices=RULES, default="representative", help=words)
+
+
 def _incidents(commands: Commands) -> None:
     made = _command(commands, "incidents", "List the incidents of the register by date.")
     made.add_argument("--format", type=_format, metavar="NAME", help="table (if not said), jsonl, csv or geojson")
     made.add_argument("--since", type=_date, metavar="DATE", help="from this day, month or year on")
     made.add_argument("--until", type=_date, metavar="DATE", help="up to this day, month or year")
     made.add_argument("--country", type=str.upper, default="", metavar="CODE", help="ISO 3166 code, such as IQ")
+    _rule(made)
 
 
 def _show(commands: Commands) -> None:
     made = _command(commands, "show", "Show an incident: every figure with who said it, where and in which words.")
     made.add_argument("id", metavar="ID", help="the id of an incident, or its beginning")
+    _rule(made)
 
 
 def _explain(commands: Commands) -> None:

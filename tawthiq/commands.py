@@ -54,14 +54,14 @@ def incidents(options: Namespace) -> int:
     write = project.exporter(options.format or "table")
     since, until = options.since or "", options.until or ""
     with Project(options.register) as opened:
-        write(opened.incidents(since=since, until=until, country=options.country), sys.stdout)
+        write(opened.incidents(since=since, until=until, country=options.country, rule=options.rule), sys.stdout)
     return 0
 
 
 def show(options: Namespace) -> int:
     """Print one incident in full."""
     with Project(options.register) as opened:
-        shown = opened.show(options.id)
+        shown = opened.show(options.id, rule=options.rule)
     record.write(shown.incident, shown.articles, sys.stdout)
     return 0
 

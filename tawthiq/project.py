@@ -16,6 +16,7 @@ from tawthiq.model.errors import ArticleError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
 from tawthiq.model.text import Article, Refusal
 from tawthiq.register.settle import settle
+from tawthiq.register.tolls import Rule
 from tawthiq.store.register import Register
 
 if TYPE_CHECKING:
@@ -69,20 +70,22 @@ class Project(AbstractContextManager["Project"]):
         for item in items:
             yield Added("refused", item.where, item.message) if isinstance(item, Refusal) else self._add(item)
 
-    def incidents(self, *, since: str = "", until: str = "", country: str = "") -> Iterator[Incident]:
-        """Yield the incidents by date, the undated last.
+    def incidents(
+        self, *, since: str = "", until: str = "", country: str = "", rule: Rule = "representative"
+    ) -> Iterator[Incident]:
+        """Yield the incidents by date, the undated last, their figures settled by a rule.
 
         `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code.
         """
-        return (settle(told) for told in self._register.incidents(since=since, until=until, country=country))
+        return (settle(told, rule=rule) for told in self._register.incidents(since=since, until=until, country=country))
 
-    def show(self, prefix: str) -> Shown:
+    def show(self, prefix: str, *, rule: Rule = "representative") -> Shown:
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
         found = self._register.matching(prefix.strip().lower()) if prefix.strip() else []
         if len(found) != 1:
             raise RegisterError(_not_one("incident", prefix, found))
         told = self._register.accounts(found[0])
-        incident = settle(told)
+        incident = settle(told, rule=rule)
         return Shown(incident, tuple(self._register.article(t.stamp.hash) for t in told))
 
     def read(self) -> Iterator[tuple[Article, Report]]:

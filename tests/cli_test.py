@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from told import KIRKUK, TAYARAN, Reader, Told, article_of, report_of
 
-from tawthiq import __version__, commands, project
+from tawthiq import __version__, cli, commands, project
 from tawthiq.cli import main, parser
 from tawthiq.model.codec import article_json
+from tawthiq.register.tolls import NAMED, RULES
 from tawthiq.store.register import Register
 
 ROOT = Path(__file__).parents[1]
@@ -167,10 +168,20 @@ def test_show_names_who_said_each_figure_where_and_how(run: Run, filled: str) ->
     assert status == 0
     assert out.splitlines()[0] == f"incident {identifier}"
     assert "killed 32 (28-32): best 32, low 28, high 32; rule: latest credible total; 1 claim(s) for, 1 against" in out
-    assert "+ killed all 32 exact | official (official) | وكالة النخلة, 2021-01-22, a2 | «قتل 32»" in out
-    assert "- killed all 28 exact | official (official) | إذاعة المدينة, 2021-01-21, a1 | «قتل 28»" in out
-    assert "(recalled)" in out
+    assert "+ 2021-01-22 | killed all 32 exact | official (official) | وكالة النخلة, a2 | «قتل 32»" in out
+    assert "- 2021-01-21 | killed all 28 exact | official (official) | إذاعة المدينة, a1 | «قتل 28»" in out
+    assert "grade confirmed: an actor says that it did it" in out
+    assert "2 outlets, 2 independent" in out
+    assert "[recalled]" in out
     assert "تنظيم claimed" in out
+
+
+def test_the_rule_is_chosen_and_shown(run: Run, filled: str) -> None:
+    shown = [run("--register", filled, "incidents", "--format", "jsonl", "--rule", rule)[1] for rule in RULES]
+    killed = [json.loads(out.splitlines()[0])["killed"] for out in shown]
+    assert [item["rule"] for item in killed] == list(NAMED.values())
+    assert killed[0]["best"] == 28
+    assert cli.RULES == RULES
 
 
 def test_show_of_none_and_of_several(run: Run, filled: str) -> None:
@@ -309,4 +320,4 @@ def test_the_demonstration_runs_with_the_reader_that_is_shipped(
     assert capsys.readouterr().out == f"{tmp_path / 'site' / 'index.html'}\n"
     shown = [line for line in out.splitlines() if " show " in line]
     assert main(["--register", str(tmp_path / "d"), "show", shown[0].split()[-1]]) == 0
-    assert "Figures\n" in capsys.readouterr().out
+    assert "Toll over time\n" in capsys.readouterr().out

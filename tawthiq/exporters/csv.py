@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tawthiq.model.incidents import Incident, Settlement
-from tawthiq.register.summary import summary
+from tawthiq.register.summary import Summary, summary
 
 FORMAT = "csv"
 HEAD = (
     "id", "date", "type", "country", "admin1", "locality", "latitude", "longitude", "place_precision",
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "attackers",
-    "sources", "articles",
+    "sources", "independent_sources", "grade", "perpetrator", "articles",
 )  # fmt: skip
 
 
@@ -26,7 +26,13 @@ def write(incidents: Iterable[Incident], out: TextIO) -> None:
         at = flat.location
         place = (at.country, at.admin1, at.locality, at.lat, at.lon, at.precision) if at else (None,) * 6
         figures = (*_ends(flat.killed), *_ends(flat.injured), flat.attackers.best if flat.attackers else None)
-        lines.writerow((flat.id, flat.date, flat.type, *place, *figures, flat.sources, " ".join(flat.articles)))
+        lines.writerow(
+            (flat.id, flat.date, flat.type, *place, *figures, flat.sources, *_attested(flat), " ".join(flat.articles))
+        )
+
+
+def _attested(flat: Summary) -> tuple[object, ...]:
+    return flat.independent, flat.grade and flat.grade.best, flat.perpetrator and flat.perpetrator.best
 
 
 def _ends(settled: Settlement | None) -> tuple[object, ...]:

@@ -29,7 +29,9 @@ def _feature(flat: Summary) -> dict[str, object]:
         "place_precision": flat.location.precision if flat.location else None,
         **_ends("killed", flat.killed), **_ends("injured", flat.injured),
         "attackers": flat.attackers.best if flat.attackers else None,
-        "sources": flat.sources, "articles": flat.articles,
+        "sources": flat.sources, "independent_sources": flat.independent,
+        "grade": flat.grade and flat.grade.best, "perpetrator": flat.perpetrator and flat.perpetrator.best,
+        "articles": flat.articles,
     }  # fmt: skip
     return {"type": "Feature", "id": flat.id, "geometry": _point(flat.location), "properties": facts}
 

@@ -34,6 +34,10 @@ def _row(flat: Summary) -> dict[str, object]:
         "injured": _ends(flat.injured),
         "attackers": flat.attackers.best if flat.attackers else None,
         "sources": flat.sources,
+        "independent_sources": flat.independent,
+        "grade": flat.grade and flat.grade.best,
+        "perpetrator": flat.perpetrator and {"names": flat.perpetrator.best, "stance": flat.perpetrator.rule},
+        "groups": {item.field: _ends(item) for item in flat.groups},
     }  # fmt: skip
 
 

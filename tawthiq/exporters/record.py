@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from tawthiq.model.claims import Account, Claim, Saying
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.text import Article
-from tawthiq.model.values import Perpetrator, Toll
+from tawthiq.register.blame import blame
 from tawthiq.register.summary import range_words, summary
-
-STATUSES = ("killed", "injured", "missing", "abducted", "displaced")
+from tawthiq.register.telling import Telling, retold
+from tawthiq.register.timeline import timeline
 
 
 def write(incident: Incident, articles: Sequence[Article], out: TextIO) -> None:
     """Write an incident; `articles` stand in the order of its accounts, one for each."""
-    told = [(article, account) for article, (_, account) in zip(articles, incident.accounts, strict=True)]
+    told = retold(incident, articles)
     out.writelines(line + "\n" for line in _head(incident))
     for title, lines in (
-        ("Figures", _figures(incident, told)),
-        ("Who did it", _actors(told)),
-        ("Told by", _accounts(told)),
+        ("Toll over time", map(str, timeline(told, incident))),
+        ("Who did it", _actors(incident, told)),
+        ("Told by", _accounts(told, articles)),
     ):
         shown = list(lines)
         out.writelines(["\n", title + "\n", *(f"  {line}\n" for line in shown or ["nothing is said"])])
@@ -31,11 +30,13 @@ def _head(incident: Incident) -> Iterator[str]:
     flat = summary(incident)
     yield f"incident {incident.id}"
     yield f"{flat.date or 'date unknown'} | {flat.type or 'type unknown'} | {flat.place or 'place unknown'}"
-    for settled in (flat.killed, flat.injured, flat.attackers):
+    for settled in (flat.killed, flat.injured, *flat.groups, flat.attackers):
         if settled:
             yield _settled(settled)
-    outlets = f"{flat.sources} outlet{'s' * (flat.sources != 1)}"
-    yield f"reported by {outlets} in {len(flat.articles)} article(s), recalled in {len(flat.recalled_by)}"
+    if flat.grade:
+        yield f"grade {flat.grade.best}: {flat.grade.rule}"
+    outlets = f"{flat.sources} outlet{'s' * (flat.sources != 1)}, {flat.independent} independent"
+    yield f"reported by {outlets}, in {len(flat.articles)} article(s), recalled in {len(flat.recalled_by)}"
 
 
 def _settled(settled: Settlement) -> str:
@@ -46,48 +47,14 @@ def _settled(settled: Settlement) -> str:
     return f"{settled.field} {range_words(settled)}: best {settled.best}, {ends}; rule: {settled.rule}; {sides}"
 
 
-def _figures(incident: Incident, told: Sequence[tuple[Article, Account]]) -> Iterator[str]:
-    for status in STATUSES:
-        for article, account in told:
-            for claim in account.of("toll"):
-                if isinstance(claim.value, Toll) and claim.value.status == status:
-                    yield _figure(incident, article, claim) + (" (recalled)" if account.role == "background" else "")
+def _actors(incident: Incident, told: Sequence[Telling]) -> Iterator[str]:
+    settled = incident.settlement("perpetrator")
+    if settled:
+        yield f"{settled.best}: {settled.rule}"
+    yield from map(str, blame(told).charges)
 
 
-def _figure(incident: Incident, article: Article, claim: Claim) -> str:
-    side = _side(incident, claim.id(article.hash))
-    return f"{side} {claim.value} | {_said_by(claim.said_by)} | {_origin(article)} | «{claim.evidence.text}»"
-
-
-def _side(incident: Incident, claim_id: str) -> str:
-    for settled in incident.settled:
-        if claim_id in settled.for_:
-            return "+"
-        if claim_id in settled.against:
-            return "-"
-    return " "
-
-
-def _actors(told: Sequence[tuple[Article, Account]]) -> Iterator[str]:
-    for article, account in told:
-        for claim in account.of("perpetrator"):
-            if isinstance(claim.value, Perpetrator):
-                by = f"by {_said_by(claim.said_by)}" if claim.said_by else "by the article"
-                yield f"{claim.value} {by} | {_origin(article)} | «{claim.evidence.text}»"
-
-
-def _accounts(told: Sequence[tuple[Article, Account]]) -> Iterator[str]:
-    for article, account in told:
-        recalls = "recalls it: " if account.role == "background" else ""
-        yield f"{recalls}{_origin(article)} | {article.title or article.text[:60].strip()}"
-
-
-def _said_by(saying: Saying | None) -> str:
-    if saying is None:
-        return "the article itself"
-    via = f", through {_said_by(saying.via)}" if saying.via else ""
-    return f"{saying.speaker.text} ({saying.role}){via}"
-
-
-def _origin(article: Article) -> str:
-    return ", ".join(part for part in (article.outlet, article.published[:10], article.id) if part)
+def _accounts(told: Sequence[Telling], articles: Sequence[Article]) -> Iterator[str]:
+    for telling, article in zip(told, articles, strict=True):
+        recalls = "" if telling.is_main else "recalls it: "
+        yield f"{recalls}{telling.when}, {telling.origin} | {article.title or article.text[:60].strip()}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tawthiq.register.block import asked, filed
 from tawthiq.register.cluster import Pair, cluster, pair, recalled
-from tawthiq.register.settle import place_of, settle
+from tawthiq.register.settle import listed
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import get_tellings
 
@@ -89,9 +89,8 @@ class Linker:
         self._db.executemany("DELETE FROM incidents WHERE id = ?", sorted(old))
         pairs = {p for key in mains for p in self._pairs(key) if p.one in mains and p.other in mains}
         for made in cluster(mains, pairs):
-            incident = settle(made)
-            place, date = place_of(incident), incident.settlement("date")
-            row = (incident.id, date.best if date else None, place.country if place else None)
+            incident = listed(made)
+            row = (incident.id, incident.date, incident.country)
             self._db.execute("INSERT INTO incidents (id, date, country) VALUES (?,?,?)", row)
             for member in made:
                 self._join(member.id, incident.id)
