@@ -219,6 +219,8 @@ def _uses(chart: Chart, room: Room) -> dict[str, list[tuple[Rule, tuple[Step, ..
 
 def _apply(chart: Chart, rule: Rule, variant: tuple[Step, ...], place: int, mention: Mention) -> list[Mention]:
     """Return the new mentions that a rule makes with `mention` at one place of a variant."""
+    if not _may_go_on(chart, variant, place, mention):
+        return []
     if len(variant) == 1:
         found: Iterator[tuple[Mention, ...]] = iter(((mention,),))
     elif place == 0:
@@ -230,6 +232,15 @@ def _apply(chart: Chart, rule: Rule, variant: tuple[Step, ...], place: int, ment
             for whole in _forward(chart, rule, variant, place + 1, (*left, mention))
         )
     return [made for parts in found if (made := _make(rule, variant, parts)) is not None and chart.add(made)]
+
+
+def _may_go_on(chart: Chart, variant: tuple[Step, ...], place: int, mention: Mention) -> bool:
+    """Return whether something that fits stands right beside a mention: most rules end here."""
+    if place:
+        step = variant[place - 1]
+        return step.gap is None and not step.fits.isdisjoint(chart.ends[mention.first])
+    step = variant[1] if len(variant) > 1 else variant[0]
+    return step is variant[0] or step.gap is not None or not step.fits.isdisjoint(chart.at[mention.last])
 
 
 def _make(rule: Rule, variant: tuple[Step, ...], parts: tuple[Mention, ...]) -> Mention | None:

@@ -34,6 +34,7 @@ class Step(NamedTuple):
     kinds: tuple[str, ...]
     slot: int
     gap: int | None = None
+    fits: frozenset[str] = frozenset()
 
 
 Production = Callable[..., Any]
@@ -71,7 +72,8 @@ def parse(name: str) -> tuple[tuple[tuple[Step, ...], ...], int]:
         if gap:
             variants = [(*v, Step((), -1, int(gap))) for v in variants]
             continue
-        step = Step(tuple(k.strip().replace(" ", "_") for k in kinds.split("|")), slot)
+        wanted = tuple(k.strip().replace(" ", "_") for k in kinds.split("|"))
+        step = Step(wanted, slot, None, frozenset(wanted))
         slot += 1
         variants = [(*v, step) for v in variants] + (variants if optional else [])
     return tuple(v for v in variants if v and v[0].gap is None), slot
