@@ -25,7 +25,7 @@ from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
 from tawthiq.store.register import Register
 from tawthiq.store.states import Logged
-from tawthiq.store.transfer import Sealed, item
+from tawthiq.store.transfer import Sealed, held
 from tawthiq.store.verifying import Verified
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One incident, the articles of its accounts, one for each account and in their order, and what was decided of it."""
+    """One incident, the articles of its accounts, one for each and in their order, and what was decided of it."""
 
     incident: Incident
     articles: tuple[Article, ...]
@@ -106,12 +106,14 @@ class Project(AbstractContextManager["Project"]):
         key = self._incident(prefix)
         told = self._register.accounts(key)
         incident = laid_over(settle(told), self._register.rulings(key).get(key, {}))
-        return Shown(incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._decisions(key)))
+        return Shown(
+            incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
+        )
 
     def history(self, prefix: str) -> tuple[list[Telling], list[Logged]]:
         """Return the accounts of an incident by age, and all decisions that touch it, undone ones too."""
         key = self._incident(prefix)
-        return self._register.accounts(key), self._decisions(key)
+        return self._register.accounts(key), self._register.logged(key)
 
     def why(self, one: str, other: str) -> Iterator[str]:
         """Yield why two incidents or accounts are together or apart, in words."""
@@ -169,23 +171,27 @@ class Project(AbstractContextManager["Project"]):
         """Return the log, each decision with how it stands now; with `again` only those to be asked again."""
         return [logged for logged in self._register.logged() if logged.again or not again]
 
+    def touched(self, entry: Entry) -> tuple[str, ...]:
+        """Return the incidents that a decision is on."""
+        return self._register.touched(entry.decision)
+
     def agreement(self, people: Sequence[str] = ()) -> tuple[tuple[str, str], list[Agreement]]:
         """Return two people and how far they agree, field by field; they need not be named where there are but two."""
         stood = standing(self._register.entries())
         there = sorted({entry.decision.by for entry in stood})
-        named = list(people) or there
-        if len(named) != 2 or len(set(named)) != 2 or not set(named) <= set(there):
+        two = list(people) or there
+        if len(two) != 2 or len(set(two)) != 2 or not set(two) <= set(there):
             who = ", ".join(there) or "nobody"
             raise DecisionError(f"agreement is between two people who decided; name two of: {who}")
         said = judgements(stood, self._register.incident_of)
-        return (named[0], named[1]), agreements(said, named[0], named[1])
+        return (two[0], two[1]), agreements(said, two[0], two[1])
 
     def verify(self, noted: str = "") -> Verified:
         """Return what a check of the whole register found; `noted` is a hash of the log that was written down."""
         return self._register.verify(noted)
 
     def rebuild(self) -> Rebuilt:
-        """Read all articles anew and do the log again; return whether all is as it was, and what is to be asked again."""
+        """Read all articles anew and do the log again; return whether all is as it was, and what to ask again."""
         self._reader = self._reader or _arabic()
         before, after = self._register.rebuild(self._reader.read)
         return Rebuilt(before == after, self.log(again=True))
@@ -195,13 +201,13 @@ class Project(AbstractContextManager["Project"]):
         return self._register.export()
 
     def take(self, lines: Iterable[tuple[str, str]]) -> Iterator[Added | int]:
-        """Add the articles of an exported register, yielding what became of each; then its log, yielding how much of it.
+        """Add the articles of an exported register, yielding what became of each, and then its log, yielding how many.
 
         `lines` are pairs of where a line stands and the line. What is here already changes nothing.
         """
         sealed = list[Sealed]()
         for where, line in lines:
-            found = item(where, line)
+            found = held(where, line)
             if isinstance(found, Article):
                 yield self._add(found)
             elif found:
@@ -240,17 +246,6 @@ class Project(AbstractContextManager["Project"]):
         if len(told) == 1 and not told[0].is_main:
             return told
         return [t for t in self._register.accounts(self._incident(prefix)) if t.is_main]
-
-    def _decisions(self, incident: str) -> list[Logged]:
-        """Return the decisions that touch an incident, and those that undid them."""
-        found = list[Logged]()
-        numbers = set[str]()
-        for logged in self._register.logged():
-            made = logged.entry.decision
-            if incident in logged.incidents or (made.verdict == "undo" and made.value in numbers):
-                found.append(logged)
-                numbers.add(str(logged.entry.number))
-        return found
 
     def _reasons(self, ones: Sequence[Telling], others: Sequence[Telling]) -> Iterator[str]:
         one, other = closest(ones, others)

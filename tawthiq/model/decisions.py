@@ -63,12 +63,16 @@ class Entry:
     def sentence(self) -> str:
         """Return what was decided, as a person reads it, ids shortened."""
         made = self.decision
-        on, others = (" ".join(key[:8] for key in keys) for keys in (made.on, made.others))
         if made.verdict == "undo":
             return f"undo {made.value}"
-        if others:
-            return f"{on} {made.verdict} {others}"
+        if made.others:
+            return f"{_shortened(made.on)} {made.verdict} {_shortened(made.others)}"
         return " ".join(part for part in (made.verdict, made.on[0][:8], made.field, made.value) if part)
+
+
+def _shortened(keys: tuple[str, ...]) -> str:
+    more = f" and {len(keys) - 2} more" if len(keys) > 2 else ""
+    return " ".join(key[:8] for key in keys[:2]) + more
 
 
 def decision_text(decision: Decision) -> str:

@@ -37,10 +37,22 @@ class DecidedLinker(Linker):
     def replay(self) -> None:
         """Do the whole log again; only what it changes is worked out anew."""
         stood = standing(entries(self._base))
-        touched = self._write_forced(forced(stood, _accounts(self._base, stood)))
+        named = {key for entry in stood for key in (*entry.decision.on, *entry.decision.others)}
+        here = set(present(self._base, sorted(named)))
+        self._base.execute("DELETE FROM awaited")
+        self._base.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(named - here)])
+        touched = self._write_forced(forced(stood, here))
         judged = self._write_rulings(stood)
         self._relink(touched)
         self._settle_rows(_incidents(self._base, judged))
+
+    def link(self, told: Iterable[Telling]) -> None:
+        """Find incidents for new accounts; where a decision waited for one of them, do the log again."""
+        new = list(told)
+        super().link(new)
+        question = "SELECT 1 FROM awaited WHERE account = ?"
+        if any(self._base.execute(question, (made.id,)).fetchone() for made in new):
+            self.replay()
 
     def _write_forced(self, wanted: Forced) -> set[str]:
         """Write who is together or apart by decision; return the accounts for which that changed."""
@@ -143,8 +155,3 @@ def grounds(db: sqlite3.Connection, decision: Decision) -> set[str]:
 def _incidents(db: sqlite3.Connection, accounts: Iterable[str]) -> set[str]:
     question = "SELECT incident FROM members WHERE account = ?"
     return {row[0] for key in accounts for row in db.execute(question, (key,))}
-
-
-def _accounts(db: sqlite3.Connection, stood: Sequence[Entry]) -> set[str]:
-    named = {key for entry in stood if entry.decision.others for key in (*entry.decision.on, *entry.decision.others)}
-    return set(present(db, sorted(named)))

@@ -21,7 +21,7 @@ from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
 from tawthiq.store.schema import upgrade
-from tawthiq.store.states import Logged, logged
+from tawthiq.store.states import Logged, logged, touched
 from tawthiq.store.transfer import Sealed, lines, take
 from tawthiq.store.verifying import Verified, verify
 
@@ -111,10 +111,15 @@ class Register:
         with self._plainly():
             return log.entries(self._db)
 
-    def logged(self) -> list[Logged]:
-        """Return the log with how each decision stands now."""
+    def logged(self, incident: str = "") -> list[Logged]:
+        """Return the log, or what of it touches one incident, with how each decision stands now."""
         with self._plainly():
-            return logged(self._db)
+            return logged(self._db, incident)
+
+    def touched(self, decision: Decision) -> tuple[str, ...]:
+        """Return the incidents that a decision is on."""
+        with self._plainly():
+            return touched(self._db, decision)
 
     def rulings(self, incident: str = "") -> Rulings:
         """Return for one incident, or for all, the latest standing decision on each field; the whole is field ''."""
@@ -191,13 +196,6 @@ class Register:
         """Return the incident of an account; empty where it is in none."""
         with self._plainly():
             row = self._db.execute("SELECT incident FROM members WHERE account = ?", (account,)).fetchone()
-            return str(row[0]) if row else ""
-
-    def forced(self, one: str, other: str) -> str:
-        """Return whether people put two accounts together (`same`) or apart (`different`); empty where nobody did."""
-        with self._plainly():
-            question = "SELECT tie FROM forced WHERE one = ? AND other = ?"
-            row = self._db.execute(question, (min(one, other), max(one, other))).fetchone()
             return str(row[0]) if row else ""
 
     def matching(self, prefix: str) -> list[str]:

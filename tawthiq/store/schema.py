@@ -51,8 +51,9 @@ DERIVED = (
     """CREATE TABLE rulings (
     account TEXT NOT NULL, field TEXT NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY (account, field)
 ) WITHOUT ROWID""",
+    "CREATE TABLE awaited (account TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-FOLLOWING = ("reports", "accounts", "claims", "blocks", "pairs", "incidents", "members", "forced", "rulings")
+FOLLOWING = ("reports", "accounts", "claims", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited")
 """The tables that follow from the articles and the log."""
 
 APPEND_ONLY = ("articles", "reports", "accounts", "claims", "decisions")

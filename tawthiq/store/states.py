@@ -30,28 +30,36 @@ class Logged:
         return f"{head}; {self.state}" + (f"; asked again: {self.again}" if self.again else "")
 
 
-def logged(db: sqlite3.Connection) -> list[Logged]:
-    """Return the log, each entry with how it stands now."""
+def logged(db: sqlite3.Connection, incident: str = "") -> list[Logged]:
+    """Return the log, each entry with how it stands now; of one incident, only what touches it and what undid that."""
     log = entries(db)
-    out = undone(log)
+    out, found = undone(log), dict[int, Logged]()
     latest = {(key, field): entry.number for key, ruled in rulings(db).items() for field, entry in ruled.items()}
-    return [_logged(db, entry, out, latest) for entry in log]
+    for entry in log:
+        incidents = touched(db, entry.decision)
+        is_undo = entry.decision.verdict == "undo" and int(entry.decision.value) in found
+        if not incident or incident in incidents or is_undo:
+            state = _state(db, entry, latest) if entry.number not in out else f"undone by {out[entry.number]}"
+            again = _changed(db, entry.decision) if state in ("in force", UNREAD) else ""
+            found[entry.number] = Logged(entry, state, incidents, again)
+    return list(found.values())
 
 
-def _logged(
-    db: sqlite3.Connection, entry: Entry, out: Mapping[int, int], latest: Mapping[tuple[str, str], int]
-) -> Logged:
-    made, incidents = entry.decision, _incidents(db, entry.decision)
-    if entry.number in out:
-        return Logged(entry, f"undone by {out[entry.number]}", incidents, "")
+def touched(db: sqlite3.Connection, made: Decision) -> tuple[str, ...]:
+    """Return the incidents a decision is on: that of its first account, or of all where it is on two sides."""
+    keys = [anchor(db, made)] if made.verdict in JUDGED else present(db, (*made.on, *made.others))
+    return tuple(dict.fromkeys(found for key in keys if (found := _incident(db, key))))
+
+
+def _state(db: sqlite3.Connection, entry: Entry, latest: Mapping[tuple[str, str], int]) -> str:
+    made = entry.decision
     if made.verdict == "undo":
-        return Logged(entry, "in force", incidents, "")
-    if made.verdict in JUDGED:
-        last = latest.get((incidents[0] if incidents else "", made.field), 0)
-        state = UNREAD if not incidents else "in force" if last == entry.number else f"overridden by {last}"
-    else:
-        state = _tied(db, made)
-    return Logged(entry, state, incidents, "" if state.startswith("overridden") else _changed(db, made))
+        return "in force"
+    if made.verdict not in JUDGED:
+        return _tied(db, made)
+    incidents = touched(db, made)
+    last = latest[incidents[0], made.field] if incidents else None
+    return UNREAD if last is None else "in force" if last == entry.number else f"overridden by {last}"
 
 
 def _tied(db: sqlite3.Connection, made: Decision) -> str:
@@ -72,12 +80,6 @@ def _is_together(db: sqlite3.Connection, one: str, other: str) -> bool:
 def _incident(db: sqlite3.Connection, account: str) -> str:
     row = db.execute("SELECT incident FROM members WHERE account = ?", (account,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def _incidents(db: sqlite3.Connection, made: Decision) -> tuple[str, ...]:
-    """Return the incidents a decision is on: that of its first account, or of all where it is on two sides."""
-    keys = [anchor(db, made)] if made.verdict in JUDGED else present(db, (*made.on, *made.others))
-    return tuple(dict.fromkeys(found for key in keys if (found := _incident(db, key))))
 
 
 def _changed(db: sqlite3.Connection, made: Decision) -> str:

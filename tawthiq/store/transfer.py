@@ -35,7 +35,7 @@ def lines(db: sqlite3.Connection) -> Iterator[str]:
         yield _line({"number": number, "decision": text, "hash": sealed})
 
 
-def item(where: str, line: str) -> Article | Sealed | None:
+def held(where: str, line: str) -> Article | Sealed | None:
     """Return the article or decision of one line, None for the head; raises RegisterError that says where."""
     try:
         data = json.loads(line)
@@ -55,11 +55,11 @@ def take(db: sqlite3.Connection, sealed: Sealed) -> bool:
 
     Raises DecisionError where it does not follow what is here.
     """
-    held = db.execute("SELECT hash FROM decisions WHERE number = ?", (sealed.number,)).fetchone()
-    if held == (sealed.hash,):
+    here = db.execute("SELECT hash FROM decisions WHERE number = ?", (sealed.number,)).fetchone()
+    if here == (sealed.hash,):
         return False
     last, before = head(db)
-    if held or sealed.number != last + 1:
+    if here or sealed.number != last + 1:
         raise DecisionError(
             f"decision {sealed.number}: this register has decisions of its own ({last}); import into a new folder"
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tawthiq.model.decisions import Entry
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.values import Location, Toll
-from tawthiq.register.decisions.wording import figure, location, shown
+from tawthiq.register.decisions.wording import COUNTED, figure, location, shown
 from tawthiq.register.telling import Telling
 
 
@@ -49,7 +49,7 @@ def _value(field: str, value: str) -> Settlement:
     """Return the settlement that a decided value makes; empty is a value that was rejected."""
     if not value:
         return Settlement(field, None)
-    if field in ("killed", "injured", "attackers"):
+    if field in COUNTED:
         return figure(field, value)
     return Settlement(field, _words(location(value)) if field == "place" else value)
 

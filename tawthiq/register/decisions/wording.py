@@ -13,14 +13,18 @@ from tawthiq.model.values import Location
 from tawthiq.register.settle import place_of
 from tawthiq.register.summary import range_words
 
+COUNTED = ("killed", "injured", "attackers")
 ENDS = r"(?P<low>\d+)-(?P<high>\d+)|(?P<floor>\d+)\+|up to (?P<ceiling>\d+)"
 FIGURE = re.compile(rf"up to (?P<top>\d+)|(?P<best>\d+)(?:(?P<open>\+)| \((?:{ENDS})\))?")
 PLACE = re.compile(
-    r"(?:(?:(?P<town>[^,@]*), *)?(?P<province>[^,@]*), *)?(?P<country>[A-Z]{2})"
+    r"(?:(?P<town>[^,@]*),(?P<province>[^,@]*), *)?(?P<country>[A-Z]{2})"
     r"(?: *@ *(?P<lat>-?\d+(?:\.\d+)?) (?P<lon>-?\d+(?:\.\d+)?))?"
 )
 FIGURES = "32, 32+ (at least), up to 40, 32 (28-35), 35 (32+) or 35 (up to 40)"
-PLACES = "town, province, two letters of the country and, if known, degrees: Falluja, Anbar, IQ @ 33.35 43.78"
+PLACES = (
+    "town, province, two letters of the country and, if known, degrees: Falluja, Anbar, IQ @ 33.35 43.78; "
+    "without the town: , Anbar, IQ; the country alone: IQ"
+)
 
 
 def canonical(field: str, text: str) -> str:
@@ -89,7 +93,14 @@ def shown(incident: Incident, field: str) -> str:
     if field == "place":
         place = place_of(incident)
         return place_text(place) if place else ""
-    return range_words(settled) if field in ("killed", "injured", "attackers") else str(settled.best)
+    return words(settled)
+
+
+def words(settled: Settlement) -> str:
+    """Return what a field is settled on, as it stands in a table; `nothing` where a person rejected its value."""
+    if settled.best is None:
+        return "nothing"
+    return range_words(settled) if settled.field in COUNTED else str(settled.best)
 
 
 def _day(text: str) -> str:
@@ -116,5 +127,5 @@ KEPT: dict[str, Callable[[str], str]] = {
     "date": _day,
     "type": _type,
     "place": lambda text: place_text(location(text)),
-    **{field: _figure(field) for field in ("killed", "injured", "attackers")},
+    **{field: _figure(field) for field in COUNTED},
 }
