@@ -29,6 +29,7 @@ EXAMPLES = """examples:
   tawthiq --register iraq show 3fa9         one incident: every figure, who said it, where, in which words
   tawthiq explain articles.jsonl            which rule found which fact on which words
   tawthiq --register iraq page --out site   a page with map and timeline, read without a server
+  tawthiq --register iraq merge 3fa9 81c0 --by Amal --why "one bomb"    decide, and undo, log, verify it
   tawthiq demo                              see all of it on the bundled articles
 
 The register is a folder: --register DIR, else the environment variable TAWTHIQ_REGISTER, else ./register.
@@ -152,6 +153,7 @@ def _looking_back(commands: Commands) -> None:
     made.add_argument("other", metavar="B", help="the id of another")
     made = _later(commands, "agreement", "Measure how far two people agree, field by field.")
     made.add_argument("people", nargs="*", metavar="NAME", help="the two, where more have decided")
+    made.add_argument("--log", metavar="FILE", help="decisions too that `export` printed of a copy of the register")
 
 
 def _keeping(commands: Commands) -> None:

@@ -175,9 +175,16 @@ class Project(AbstractContextManager["Project"]):
         """Return the incidents that a decision is on."""
         return self._register.touched(entry.decision)
 
-    def agreement(self, people: Sequence[str] = ()) -> tuple[tuple[str, str], list[Agreement]]:
-        """Return two people and how far they agree, field by field; they need not be named where there are but two."""
-        stood = standing(self._register.entries())
+    def agreement(
+        self, people: Sequence[str] = (), more: Iterable[tuple[str, str]] = ()
+    ) -> tuple[tuple[str, str], list[Agreement]]:
+        """Return two people and how far they agree, field by field; they need not be named where there are but two.
+
+        `more` is the export of a copy of this register in which the other decided unseen: where each line stands, and
+        the line.
+        """
+        theirs = [found.entry for where, line in more if isinstance(found := held(where, line), Sealed)]
+        stood = standing(self._register.entries()) + standing(theirs)
         there = sorted({entry.decision.by for entry in stood})
         two = list(people) or there
         if len(two) != 2 or len(set(two)) != 2 or not set(two) <= set(there):

@@ -92,6 +92,20 @@ def test_merging_and_splitting_are_compared_pair_by_pair(tmp_path: Path) -> None
     assert (measured.field, measured.same) == ("same incident", 0)
 
 
+@needs_nltk
+def test_logs_of_two_copies_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made, keys = many(20), list[str]()
+    for name, note in (("amal", AMAL), ("basim", BASIM)):
+        found = Project(tmp_path / name, create=True, reader=Reader(made))
+        assert all(added.outcome == "added" for added in found.add(article for article, _ in made))
+        keys = [incident.id for incident in found.incidents()][:3]
+        for number, key in enumerate(keys):
+            found.correct(key, "type", "raid" if number == 2 and note is BASIM else "bombing", note)
+    (tmp_path / "amal.jsonl").write_text("\n".join(Project(tmp_path / "amal").export()), encoding="utf-8")
+    assert main(["--register", str(tmp_path / "basim"), "agreement", "--log", str(tmp_path / "amal.jsonl")]) == 0
+    assert capsys.readouterr().out.splitlines()[2].split()[:3] == ["type", "3", "2"]
+
+
 def test_whom_to_compare_must_be_clear(tmp_path: Path) -> None:
     found = judged(tmp_path)
     with pytest.raises(DecisionError, match="name two of: Amal, Basim"):

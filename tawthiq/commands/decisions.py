@@ -108,7 +108,7 @@ def rebuild(options: Namespace) -> int:
 def agreement(options: Namespace) -> int:
     """Print how far two people agree, field by field."""
     with Project(options.register) as opened:
-        (one, other), found = opened.agreement(options.people)
+        (one, other), found = opened.agreement(options.people, _lines(options.log) if options.log else ())
     if not found:
         raise DecisionError(f"{one} and {other} have judged nothing in common; agreement needs the same fields")
     print(f"{one} and {other}\n{'field':14}{'units':>6}{'same':>6}{'kappa':>8}{'alpha':>8}  scale of alpha")

@@ -87,6 +87,7 @@ class DecidedLinker(Linker):
                 beside |= backgrounds
         if mains:
             self._regroup(mains)
+        self._base.executemany("DELETE FROM members WHERE account = ?", [(key,) for key in sorted(beside)])
         for key in sorted(beside):
             self._attach(key)
 
@@ -100,8 +101,8 @@ class DecidedLinker(Linker):
             self._settle_rows(_incidents(self._base, mains))
 
     def _attach(self, background: str) -> None:
-        self._base.execute("DELETE FROM members WHERE account = ?", (background,))
-        main = recalled(background, self._pairs(background), self._incident)
+        pairs = self._pairs(background)
+        main = recalled(background, pairs, self._incident if any(p.decided for p in pairs) else str)
         if main is not None:
             self._join(background, self._incident(main))
 

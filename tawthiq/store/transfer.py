@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tawthiq.model.codec import article_from, article_json
-from tawthiq.model.decisions import decision_from, seal
+from tawthiq.model.decisions import Entry, decision_from, seal
 from tawthiq.model.errors import DecisionError, RegisterError
 from tawthiq.model.text import Article
 from tawthiq.store.articles import get_articles
@@ -24,6 +24,11 @@ class Sealed:
     number: int
     text: str
     hash: str
+
+    @property
+    def entry(self) -> Entry:
+        """Return the entry of the log that it holds; raises ValueError, TypeError or KeyError where it holds none."""
+        return Entry(self.number, decision_from(self.text), self.hash)
 
 
 def lines(db: sqlite3.Connection) -> Iterator[str]:
@@ -42,7 +47,9 @@ def held(where: str, line: str) -> Article | Sealed | None:
         if "article" in data:
             return article_from(data["article"])
         if "decision" in data:
-            return Sealed(int(data["number"]), str(data["decision"]), str(data["hash"]))
+            sealed = Sealed(int(data["number"]), str(data["decision"]), str(data["hash"]))
+            decision_from(sealed.text)
+            return sealed
         if data["format"] == FORMAT:
             return None
     except (ValueError, KeyError, TypeError) as error:
@@ -65,7 +72,6 @@ def take(db: sqlite3.Connection, sealed: Sealed) -> bool:
         )
     if seal(before, sealed.text) != sealed.hash:
         raise DecisionError(f"decision {sealed.number}: not what was decided; its words or its hash were changed")
-    decision_from(sealed.text)
     db.execute("INSERT INTO decisions (number, json, hash) VALUES (?,?,?)", (sealed.number, sealed.text, sealed.hash))
     return True
 
