@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import KIRKUK, TAYARAN, Reader, Told, many, report_of
+from told import BAGHDAD, KIRKUK, TAYARAN, Reader, Told, many, report_of
 
 from tawthiq import project
 from tawthiq.cli import main
@@ -39,6 +39,21 @@ BOMB = report_of(Told(killed=28, injured=70), key="a1", outlet="إذاعة ال�
 LATER = report_of(Told(killed=32, injured=110, place=TAYARAN, attackers=2), key="a2", published="2021-01-22")
 KIRKUK_BOMB = report_of(Told("2021-02-03", KIRKUK, 4), Told(role="background"), key="a3", published="2021-02-03")
 MADE = [BOMB, LATER, KIRKUK_BOMB]
+
+
+def crowded(count: int) -> list[Made]:
+    """Return reports on a few incidents, each told and recalled by many."""
+    places = (BAGHDAD, KIRKUK)
+    return [
+        report_of(
+            Told(f"2021-01-{10 + n % 3 // 2:02}", places[n % 2], 30 + n % 4, 70),
+            Told(f"2021-01-{10 + n % 5 // 4:02}", places[(n + 1) % 2], 30 + n % 3, role="background"),
+            key=f"a{n}",
+            outlet=f"إذاعة {n}",
+            published=f"2021-01-{12 + n % 9:02}",
+        )
+        for n in range(count)
+    ]
 
 
 def opened(directory: Path, made: Sequence[Made] = MADE) -> Project:
@@ -114,7 +129,7 @@ def test_law_what_is_undone_was_never_decided(log: list[Entry], verdict: Verdict
 @given(st.randoms(use_true_random=False))
 def test_law_merge_or_split_then_undo_is_identity(chance: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        found = opened(Path(folder), many(14))
+        found = opened(Path(folder), crowded(14))
         for _ in range(2):
             decide_at_random(found, chance)
         register = Register(Path(folder))
@@ -129,15 +144,15 @@ def decide_at_random(found: Project, chance: random.Random) -> Entry:
     keys = ids(found)
     for key in chance.sample(keys, len(keys)):
         told, _ = found.history(key)
-        if len(told) > 1 and chance.random() < 0.5:
-            return found.split(key, [told[-1].id], NOTE)
+        if len([t for t in told if t.is_main]) > 1 and chance.random() < 0.7:
+            return found.split(key, [chance.choice(told).id], NOTE)
     return found.merge(*chance.sample(keys, 2), NOTE)
 
 
 @settings(max_examples=8, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_law_disk_memory_rebuilding_and_any_order_agree(chance: random.Random) -> None:
-    made = many(14)
+    made = crowded(14)
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         found = opened(Path(one), made)
         for _ in range(4):
@@ -154,6 +169,24 @@ def test_law_disk_memory_rebuilding_and_any_order_agree(chance: random.Random) -
         assert sorted(sorted(t.id for t in i) for i in in_memory) == sorted(
             sorted(t.id for t in i) for i in register.incidents(every=True)
         )
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_law_what_is_added_after_decisions_is_linked_as_if_it_had_been_there(chance: random.Random) -> None:
+    made = crowded(20)
+    chance.shuffle(made)
+    with tempfile.TemporaryDirectory() as folder:
+        found = opened(Path(folder), made[:10])
+        for _ in range(4):
+            decide_at_random(found, chance)
+        late(found, *made[10:16])
+        found.undo(chance.randint(1, 4), NOTE)
+        decide_at_random(found, chance)
+        late(found, *made[16:])
+        found._reader = Reader(made)
+        assert found.verify().wrong == ()
+        assert found.rebuild().is_same
 
 
 def test_a_merge_stands_as_one_though_the_accounts_contradict(tmp_path: Path) -> None:

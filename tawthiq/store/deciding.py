@@ -87,7 +87,6 @@ class DecidedLinker(Linker):
                 beside |= backgrounds
         if mains:
             self._regroup(mains)
-        self._base.executemany("DELETE FROM members WHERE account = ?", [(key,) for key in sorted(beside)])
         for key in sorted(beside):
             self._attach(key)
 
@@ -105,6 +104,8 @@ class DecidedLinker(Linker):
         main = recalled(background, pairs, self._incident if any(p.decided for p in pairs) else str)
         if main is not None:
             self._join(background, self._incident(main))
+        else:
+            self._base.execute("DELETE FROM members WHERE account = ?", (background,))
 
     def _incident(self, main: str) -> str:
         """Return the incident of a main account; empty for an account that recalls one."""
