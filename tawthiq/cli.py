@@ -19,6 +19,7 @@ from tawthiq.model.errors import TawthiqError
 
 REFUSED, INTERRUPTED, PIPE_CLOSED = 3, 130, 141
 DEFAULT_REGISTER = "register"
+ID = "the id of an incident, or its beginning"
 EXAMPLES = """examples:
   tawthiq read articles.jsonl page.html     print what each article reports, as JSON lines
   cat articles.jsonl | tawthiq read -       the same from standard input
@@ -28,6 +29,7 @@ EXAMPLES = """examples:
   tawthiq --register iraq show 3fa9         one incident: every figure, who said it, where, in which words
   tawthiq explain articles.jsonl            which rule found which fact on which words
   tawthiq --register iraq page --out site   a page with map and timeline, read without a server
+  tawthiq --register iraq merge 3fa9 81c0 --by Amal --why "one bomb"    decide, and undo, log, verify it
   tawthiq demo                              see all of it on the bundled articles
 
 The register is a folder: --register DIR, else the environment variable TAWTHIQ_REGISTER, else ./register.
@@ -67,6 +69,8 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(metavar="COMMAND", required=True)
     for add in (_read, _add, _incidents, _show, _explain, _page, _demo):
         add(commands)
+    for add in (_pairs, _judgements, _looking_back, _keeping):
+        add(commands)
     return made
 
 
@@ -79,7 +83,22 @@ def _command(commands: Commands, name: str, summary: str) -> argparse.ArgumentPa
     """Return the parser of one command, which also takes --register after its name."""
     made = commands.add_parser(name, help=summary, description=summary)
     made.add_argument("--register", metavar="DIR", default=argparse.SUPPRESS, help="folder of the register")
-    made.set_defaults(command=name)
+    made.set_defaults(run=f"tawthiq.commands:{name}")
+    return made
+
+
+def _later(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    """Return the parser of a command about decisions."""
+    made = _command(commands, name, summary)
+    made.set_defaults(run=f"tawthiq.commands.decisions:{'import_' if name == 'import' else name.replace('-', '_')}")
+    return made
+
+
+def _deciding(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    """Return the parser of a command by which somebody decides."""
+    made = _later(commands, name, summary)
+    made.add_argument("--by", metavar="NAME", help="who decides (else the environment variable TAWTHIQ_USER)")
+    made.add_argument("--why", metavar="TEXT", required=True, help="the reason, kept with the decision")
     return made
 
 
@@ -103,13 +122,62 @@ def _incidents(commands: Commands) -> None:
     made.add_argument("--format", type=_format, metavar="NAME", help="table (if not said), jsonl, csv or geojson")
     made.add_argument("--since", type=_date, metavar="DATE", help="from this day, month or year on")
     made.add_argument("--until", type=_date, metavar="DATE", help="up to this day, month or year")
+    made.add_argument("--all", action="store_true", help="also those that people rejected or set aside")
     made.add_argument("--country", type=str.upper, default="", metavar="CODE", help="ISO 3166 code, such as IQ")
     _rule(made)
 
 
+def _pairs(commands: Commands) -> None:
+    made = _deciding(commands, "merge", "Decide that two incidents are one.")
+    made.add_argument("one", metavar="A", help="the id of an incident, or of an account that recalls one")
+    made.add_argument("other", metavar="B", help="the id of another")
+    made = _deciding(commands, "split", "Decide that some accounts are not of an incident.")
+    made.add_argument("id", metavar="ID", help=ID)
+    made.add_argument("accounts", nargs="+", metavar="ACCOUNT", help="an article, or an account as `history` lists it")
+
+
+def _judgements(commands: Commands) -> None:
+    made = _deciding(commands, "correct", "Decide the value of a field; what the claims say stays visible.")
+    made.add_argument("id", metavar="ID", help=ID)
+    made.add_argument("field", metavar="FIELD", help="date, place, type, killed, injured or attackers")
+    made.add_argument("value", metavar="VALUE", help="as it stands in tables: 2021-01-21, bombing, 32, 32+, 32 (28-35)")
+    for name, what in (("accept", "right"), ("reject", "wrong")):
+        made = _deciding(commands, name, f"Decide that an incident, or what a field was settled on, is {what}.")
+        made.add_argument("id", metavar="ID", help=ID)
+        made.add_argument("field", nargs="?", metavar="FIELD", help="one field of it")
+    made = _deciding(commands, "set-aside", "Leave an incident out of the lists without judging it.")
+    made.add_argument("id", metavar="ID", help=ID)
+    made = _deciding(commands, "undo", "Withdraw a decision.")
+    made.add_argument("number", type=int, metavar="N", help="its number in the log")
+
+
+def _looking_back(commands: Commands) -> None:
+    made = _later(commands, "log", "List all decisions, and how each stands now.")
+    made.add_argument("--again", action="store_true", help="only those to be asked again: what they rest on changed")
+    made = _later(commands, "history", "List the accounts of an incident, and what was decided of it.")
+    made.add_argument("id", metavar="ID", help=ID)
+    made = _later(commands, "why", "Say why two incidents or accounts are together or apart.")
+    made.add_argument("one", metavar="A", help="the id of an incident or account")
+    made.add_argument("other", metavar="B", help="the id of another")
+    made = _later(commands, "agreement", "Measure how far two people agree, field by field.")
+    made.add_argument("people", nargs="*", metavar="NAME", help="the two, where more have decided")
+    made.add_argument("--log", metavar="FILE", help="decisions too that `export` printed of a copy of the register")
+
+
+def _keeping(commands: Commands) -> None:
+    made = _later(commands, "verify", "Check that nothing was changed and every fact has its words.")
+    made.add_argument(
+        "--head", metavar="HASH", help="a head of the log as it was printed earlier: it must be in the log"
+    )
+    _later(commands, "rebuild", "Make the register again from its articles and the log of decisions.")
+    _later(commands, "export", "Print the whole register as JSON lines.")
+    made = _later(commands, "import", "Add what `export` printed to a register.")
+    made.add_argument("file", metavar="FILE", help="what `export` printed, or - for standard input")
+
+
 def _show(commands: Commands) -> None:
     made = _command(commands, "show", "Show an incident: every figure with who said it, where and in which words.")
-    made.add_argument("id", metavar="ID", help="the id of an incident, or its beginning")
+    made.add_argument("id", metavar="ID", help=ID)
     _rule(made)
 
 
@@ -131,7 +199,8 @@ def _demo(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Run the chosen command; what it needs is loaded only now, so that --help answers at once."""
     options.register = options.register or os.environ.get("TAWTHIQ_REGISTER") or DEFAULT_REGISTER
-    run: Callable[[argparse.Namespace], int] = getattr(import_module("tawthiq.commands"), options.command)
+    room, _, name = options.run.partition(":")
+    run: Callable[[argparse.Namespace], int] = getattr(import_module(room), name)
     return run(options)
 
 

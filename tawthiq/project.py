@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, cast
 
 from tawthiq.model.claims import Report
-from tawthiq.model.errors import ArticleError, ExportError, RegisterError
+from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
+from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
 from tawthiq.model.text import Article, Refusal
+from tawthiq.register.decisions.agreement import Agreement, agreements, judgements
+from tawthiq.register.decisions.overlay import laid_over
+from tawthiq.register.decisions.reasons import closest, named, reasons, way
+from tawthiq.register.decisions.standing import standing, undone
+from tawthiq.register.decisions.wording import canonical, shown
 from tawthiq.register.settle import settle
+from tawthiq.register.telling import Telling
 from tawthiq.register.tolls import Rule
 from tawthiq.store.register import Register
+from tawthiq.store.states import Logged
+from tawthiq.store.transfer import Sealed, held
+from tawthiq.store.verifying import Verified
 
 if TYPE_CHECKING:
     from tawthiq.reading.report import Reader
@@ -44,10 +54,19 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One incident with the articles of its accounts, one for each account and in their order."""
+    """One incident, the articles of its accounts, one for each and in their order, and what was decided of it."""
 
     incident: Incident
     articles: tuple[Article, ...]
+    decisions: tuple[Logged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Whether a register that was made again is as it was, and the decisions that are to be asked again."""
+
+    is_same: bool
+    again: list[Logged]
 
 
 class Project(AbstractContextManager["Project"]):
@@ -71,22 +90,137 @@ class Project(AbstractContextManager["Project"]):
             yield Added("refused", item.where, item.message) if isinstance(item, Refusal) else self._add(item)
 
     def incidents(
-        self, *, since: str = "", until: str = "", country: str = "", rule: Rule = "representative"
+        self, *, since: str = "", until: str = "", country: str = "", rule: Rule = "representative", every: bool = False
     ) -> Iterator[Incident]:
-        """Yield the incidents by date, the undated last, their figures settled by a rule.
+        """Yield the incidents by date, the undated last, their figures settled by a rule, with what people decided.
 
-        `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code.
+        `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code. Those that
+        people rejected or set aside are left out, unless `every` is asked for.
         """
-        return (settle(told, rule=rule) for told in self._register.incidents(since=since, until=until, country=country))
+        ruled = self._register.rulings()
+        for told in self._register.incidents(since=since, until=until, country=country, every=every):
+            incident = settle(told, rule=rule)
+            yield laid_over(incident, ruled.get(incident.id, {}))
 
     def show(self, prefix: str, *, rule: Rule = "representative") -> Shown:
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
-        found = self._register.matching(prefix.strip().lower()) if prefix.strip() else []
-        if len(found) != 1:
-            raise RegisterError(_not_one("incident", prefix, found))
-        told = self._register.accounts(found[0])
-        incident = settle(told, rule=rule)
-        return Shown(incident, tuple(self._register.article(t.stamp.hash) for t in told))
+        key = self._incident(prefix)
+        told = self._register.accounts(key)
+        incident = laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}))
+        return Shown(
+            incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
+        )
+
+    def history(self, prefix: str) -> tuple[list[Telling], list[Logged]]:
+        """Return the accounts of an incident by age, and all decisions that touch it, undone ones too."""
+        key = self._incident(prefix)
+        return self._register.accounts(key), self._register.logged(key)
+
+    def why(self, one: str, other: str) -> Iterator[str]:
+        """Yield why two incidents or accounts are together or apart, in words."""
+        ones, others = self._told(one), self._told(other)
+        if {t.id for t in ones} & {t.id for t in others}:
+            advice = "name two of its accounts; `history` lists them"
+            raise DecisionError(f"{one} and {other} are one incident; {advice}")
+        return self._reasons(ones, others)
+
+    def merge(self, one: str, other: str, note: Note) -> Entry:
+        """Decide that two incidents are one; either may be an account that recalls one."""
+        ones, others = self._side(one), self._side(other)
+        if {t.id for t in ones} & {t.id for t in others}:
+            raise DecisionError(f"{one} and {other} are one incident already")
+        if not any(t.is_main for t in (*ones, *others)):
+            raise DecisionError(f"{one} and {other} only recall incidents; name an incident that they recall")
+        first, second = sorted((ones, others), key=lambda told: not told[0].is_main)
+        return self._decide("same", first, note, others=_ids(second))
+
+    def split(self, prefix: str, parts: Sequence[str], note: Note) -> Entry:
+        """Decide that some accounts, named by their ids or their articles, are not of an incident."""
+        told = self._register.accounts(self._incident(prefix))
+        out = [t for part in parts for t in _part(told, part)]
+        rest = [t for t in told if t.is_main and t not in out]
+        if not rest:
+            raise DecisionError(f"{prefix}: no account whose news it is would be left; name those that do not belong")
+        if len(out) > 1 and not any(t.is_main for t in out):
+            raise DecisionError(f"{prefix}: these accounts only recall an incident; take them out one by one")
+        distinct = {t.id: t for t in sorted(out, key=lambda t: (not t.is_main, t.age))}
+        return self._decide("different", list(distinct.values()), note, others=_ids(rest))
+
+    def correct(self, prefix: str, field: str, value: str, note: Note) -> Entry:
+        """Decide the value of one field of an incident; raises DecisionError where it is no value of that field."""
+        return self._judge("correct", prefix, note, field=_field(field), value=canonical(_field(field), value))
+
+    def judge(self, verdict: Verdict, prefix: str, note: Note, field: str = "") -> Entry:
+        """Accept, reject or set aside an incident, or accept or reject what one field of it was settled on."""
+        value = ""
+        if verdict == "accept" and field:
+            value = shown(self.show(prefix).incident, _field(field))
+            if not value:
+                raise DecisionError(f"{prefix}: nothing is settled for {field}; `correct` gives it a value")
+        return self._judge(verdict, prefix, note, field=field and _field(field), value=value)
+
+    def undo(self, number: int, note: Note) -> Entry:
+        """Withdraw a decision; raises DecisionError where there is none of that number, or it is withdrawn already."""
+        log = self._register.entries()
+        if not 1 <= number <= len(log):
+            raise DecisionError(f"no decision {number}; `log` lists them")
+        if number in (out := undone(log)):
+            raise DecisionError(f"decision {number} is undone already, by {out[number]}; undo that to have it back")
+        return self._decide("undo", [], note, value=str(number))
+
+    def log(self, *, again: bool = False) -> list[Logged]:
+        """Return the log, each decision with how it stands now; with `again` only those to be asked again."""
+        return [logged for logged in self._register.logged() if logged.again or not again]
+
+    def touched(self, entry: Entry) -> tuple[str, ...]:
+        """Return the incidents that a decision is on."""
+        return self._register.touched(entry.decision)
+
+    def agreement(
+        self, people: Sequence[str] = (), more: Iterable[tuple[str, str]] = ()
+    ) -> tuple[tuple[str, str], list[Agreement]]:
+        """Return two people and how far they agree, field by field; they need not be named where there are but two.
+
+        `more` is the export of a copy of this register in which the other decided unseen: where each line stands, and
+        the line.
+        """
+        theirs = [found.entry for where, line in more if isinstance(found := held(where, line), Sealed)]
+        stood = standing(self._register.entries()) + standing(theirs)
+        there = sorted({entry.decision.by for entry in stood})
+        two = list(people) or there
+        if len(two) != 2 or len(set(two)) != 2 or not set(two) <= set(there):
+            who = ", ".join(there) or "nobody"
+            raise DecisionError(f"agreement is between two people who decided; name two of: {who}")
+        said = judgements(stood, self._register.incident_of)
+        return (two[0], two[1]), agreements(said, two[0], two[1])
+
+    def verify(self, noted: str = "") -> Verified:
+        """Return what a check of the whole register found; `noted` is a hash of the log that was written down."""
+        return self._register.verify(noted)
+
+    def rebuild(self) -> Rebuilt:
+        """Read all articles anew and do the log again; return whether all is as it was, and what to ask again."""
+        self._reader = self._reader or _arabic()
+        before, after = self._register.rebuild(self._reader.read)
+        return Rebuilt(before == after, self.log(again=True))
+
+    def export(self) -> Iterator[str]:
+        """Yield the whole register as JSON lines: its articles and its log."""
+        return self._register.export()
+
+    def take(self, lines: Iterable[tuple[str, str]]) -> Iterator[Added | int]:
+        """Add the articles of an exported register, yielding what became of each, and then its log, yielding how many.
+
+        `lines` are pairs of where a line stands and the line. What is here already changes nothing.
+        """
+        sealed = list[Sealed]()
+        for where, line in lines:
+            found = held(where, line)
+            if isinstance(found, Article):
+                yield self._add(found)
+            elif found:
+                sealed.append(found)
+        yield self._register.take(sealed)
 
     def read(self) -> Iterator[tuple[Article, Report]]:
         """Yield all articles, each with what was read from it, in the order in which they were added."""
@@ -99,6 +233,52 @@ class Project(AbstractContextManager["Project"]):
             advice = "name a file, or an id that `incidents --format jsonl` lists"
             raise RegisterError(f"{self.directory}: holds no article {article_id!r}; {advice}")
         return found
+
+    def _incident(self, prefix: str) -> str:
+        found = self._register.matching(prefix.strip().lower()) if prefix.strip() else []
+        if len(found) != 1:
+            raise RegisterError(_not_one("incident", prefix, found))
+        return found[0]
+
+    def _told(self, prefix: str) -> list[Telling]:
+        """Return the account whose id begins so, or all accounts of the incident whose own id does."""
+        key = prefix.strip().lower()
+        found = self._register.account(key) if key else []
+        if len(found) == 1 and found[0].id != self._register.incident_of(found[0].id):
+            return found
+        return self._register.accounts(self._incident(prefix))
+
+    def _side(self, prefix: str) -> list[Telling]:
+        """Return the accounts whose news an incident is, or the one account that recalls one."""
+        told = self._told(prefix)
+        if len(told) == 1 and not told[0].is_main:
+            return told
+        return [t for t in self._register.accounts(self._incident(prefix)) if t.is_main]
+
+    def _reasons(self, ones: Sequence[Telling], others: Sequence[Telling]) -> Iterator[str]:
+        one, other = closest(ones, others)
+        here, there = (self._register.incident_of(t.id) for t in (one, other))
+        together = here == there != ""
+        yield f"together in incident {here}" if together else f"apart, in {_place(here)} and {_place(there)}"
+        for logged in self._register.logged():
+            if (
+                logged.state == "in force"
+                and (min(one.id, other.id), max(one.id, other.id)) in logged.entry.decision.pairs
+            ):
+                yield f"decision {logged}"
+        yield from reasons(one, other)
+        between = way(one, other, self._register.accounts(here))[1:-1] if together else []
+        if between:
+            yield f"together by way of {', then '.join(named(t) for t in between)}"
+
+    def _judge(self, verdict: Verdict, prefix: str, note: Note, **judged: str) -> Entry:
+        mains = [t for t in self._register.accounts(self._incident(prefix)) if t.is_main]
+        return self._decide(verdict, mains, note, **judged)
+
+    def _decide(self, verdict: Verdict, on: Sequence[Telling], note: Note, **judged: Any) -> Entry:
+        if not (note.by.strip() and note.why.strip()):
+            raise DecisionError("a decision needs who makes it and why; give both")
+        return self._register.decide(Decision(verdict, _ids(on), note.by.strip(), note.why.strip(), **judged))
 
     def _add(self, article: Article) -> Added:
         if self._register.holds(article):
@@ -146,6 +326,28 @@ def _arabic() -> Reader:
     from tawthiq.reading.report import load_reader
 
     return load_reader()
+
+
+def _ids(told: Iterable[Telling]) -> tuple[str, ...]:
+    return tuple(t.id for t in told)
+
+
+def _field(name: str) -> str:
+    if name not in FIELDS:
+        raise DecisionError(f"no field {name!r}; there are: {', '.join(FIELDS)}")
+    return name
+
+
+def _part(told: Sequence[Telling], named: str) -> list[Telling]:
+    """Return the accounts of an incident whose article has this id, or the one whose own id begins so."""
+    found = [t for t in told if t.stamp.id == named] or [t for t in told if named and t.id.startswith(named.lower())]
+    if not found or (len(found) > 1 and found[0].stamp.id != named):
+        raise DecisionError(f"{len(found)} accounts of the incident are named {named!r}; `history` lists them")
+    return found
+
+
+def _place(incident: str) -> str:
+    return f"incident {incident}" if incident else "no incident"
 
 
 def _not_one(kind: str, prefix: str, found: list[str]) -> str:

@@ -9,25 +9,39 @@ component that it joins, nothing else is worked out again.
 An incident is named by its earliest main account (ties by account id), so that later reports leave the name as it is.
 An account that recalls an incident (`background`) goes to the incident of the main account that it is most like; it
 joins no two incidents and names none.
+
+What people decided goes first. Accounts that they joined stand as one: another cannot be the same as these only where
+it cannot be the same as any of them. Accounts that they put apart are never in one incident.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tawthiq.register.block import asked, filed
 from tawthiq.register.compare import are_apart, compare
+from tawthiq.register.decisions.standing import Forced, Tie
 from tawthiq.register.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two accounts taken for one incident, by their ids in order, and how alike they are."""
+    """Two accounts taken for one incident, by their ids in order, and how alike they are; or what people `decided`."""
 
     one: str
     other: str
     points: int
+    decided: Tie | None = None
+
+    @property
+    def rank(self) -> tuple[bool, int, str, str]:
+        """Return the key by which pairs are taken: what was decided first, then from the most alike to the least."""
+        return self.decided != "same", -self.points, self.one, self.other
+
+    def end(self, beside: str) -> str:
+        """Return the account that is paired with another."""
+        return self.other if self.one == beside else self.one
 
 
 def pair(one: Telling, other: Telling) -> Pair | None:
@@ -41,37 +55,52 @@ def pair(one: Telling, other: Telling) -> Pair | None:
 
 def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[list[Telling]]:
     """Return the incidents in one component of main accounts, each with its earliest account first."""
-    groups = {key: [key] for key in mains}
-    for joined in sorted(pairs, key=lambda p: (-p.points, p.one, p.other)):
+    ranked = sorted(pairs, key=lambda p: p.rank)
+    apart = {frozenset((p.one, p.other)) for p in ranked if p.decided == "different"}
+    blocks = _blocks(mains, (p for p in ranked if p.decided == "same"))
+    groups = {key: made for made in ([block] for block in blocks) for key in made[0]}
+    for joined in ranked:
         one, other = groups[joined.one], groups[joined.other]
-        if one is not other and not _contradict(mains, one, other):
+        if joined.decided != "different" and one is not other and not _contradict(mains, apart, one, other):
             one.extend(other)
-            groups.update((key, one) for key in other)
-    kept = {id(keys): keys for keys in groups.values()}
-    return sorted((_by_age(mains, keys) for keys in kept.values()), key=lambda made: made[0].age)
+            groups.update((key, one) for block in other for key in block)
+    kept = {id(made): made for made in groups.values()}
+    return sorted((_by_age(mains, made) for made in kept.values()), key=lambda made: made[0].age)
 
 
-def recalled(background: str, pairs: Iterable[Pair]) -> str | None:
-    """Return the main account that a background account is most like, by their ids, out of its own pairs; or None."""
-    best = min(pairs, key=lambda p: (-p.points, p.one, p.other), default=None)
-    return None if best is None else best.other if best.one == background else best.one
+def laid_over(pairs: Iterable[Pair], forced: Forced) -> list[Pair]:
+    """Return pairs with what people decided in the place of what was weighed."""
+    made = {frozenset((p.one, p.other)): p for p in pairs}
+    return list({**made, **{key: Pair(min(key), max(key), 0, tie) for key, tie in forced.items()}}.values())
 
 
-def group(tellings: Iterable[Telling]) -> list[list[Telling]]:
+def recalled(background: str, pairs: Iterable[Pair], incident_of: Callable[[str], object] = str) -> str | None:
+    """Return the main account that a background account is most like, by their ids, out of its own pairs; or None.
+
+    `incident_of` tells the incident of a main account, and nothing for another: an incident from a member of which
+    people put it apart is left out.
+    """
+    known = [(p, incident) for p in pairs if (incident := incident_of(p.end(background)))]
+    barred = {incident for p, incident in known if p.decided == "different"}
+    best = min((p for p, incident in known if incident not in barred), key=lambda p: p.rank, default=None)
+    return best.end(background) if best else None
+
+
+def group(tellings: Iterable[Telling], forced: Forced | None = None) -> list[list[Telling]]:
     """Return all incidents of a set of accounts, worked out from nothing: main accounts by age, then background ones.
 
-    The register on disk reaches the same by adding one article after the other.
+    `forced` holds what people decided of pairs. The register on disk reaches the same article by article.
     """
     known = {telling.id: telling for telling in tellings}
     mains = {key: telling for key, telling in known.items() if telling.is_main}
-    beside = _beside(_pairs(known))
+    beside = _beside(laid_over(_pairs(known), forced or {}))
     of_account: dict[str, list[Telling]] = {}
     for keys in components(mains, beside):
         between = {p for key in keys for p in beside.get(key, ()) if p.one in mains and p.other in mains}
         for made in cluster({key: mains[key] for key in keys}, between):
             of_account.update((telling.id, made) for telling in made)
     for key in sorted(known.keys() - mains.keys()):
-        main = recalled(key, beside.get(key, ()))
+        main = recalled(key, beside.get(key, ()), lambda other: id(of_account[other]) if other in mains else None)
         if main is not None:
             of_account[main].append(known[key])
     return sorted(_distinct(of_account.values()), key=lambda made: made[0].age)
@@ -120,9 +149,27 @@ def _pairs(known: Mapping[str, Telling]) -> Iterator[Pair]:
                 yield made
 
 
-def _contradict(mains: Mapping[str, Telling], one: list[str], other: list[str]) -> bool:
-    return any(are_apart(mains[a], mains[b]) for a in one for b in other)
+def _blocks(mains: Iterable[str], same: Iterable[Pair]) -> list[list[str]]:
+    """Return the accounts that people joined, and every other by itself."""
+    blocks = {key: [key] for key in mains}
+    for joined in same:
+        one, other = blocks[joined.one], blocks[joined.other]
+        if one is not other:
+            one.extend(other)
+            blocks.update((key, one) for key in other)
+    return list({id(block): block for block in blocks.values()}.values())
 
 
-def _by_age(mains: Mapping[str, Telling], keys: list[str]) -> list[Telling]:
-    return sorted((mains[key] for key in keys), key=lambda telling: telling.age)
+def _contradict(
+    mains: Mapping[str, Telling], apart: set[frozenset[str]], one: list[list[str]], other: list[list[str]]
+) -> bool:
+    return any(
+        (apart and any(frozenset((x, y)) in apart for x in a for y in b))
+        or all(are_apart(mains[x], mains[y]) for x in a for y in b)
+        for a in one
+        for b in other
+    )
+
+
+def _by_age(mains: Mapping[str, Telling], blocks: list[list[str]]) -> list[Telling]:
+    return sorted((mains[key] for block in blocks for key in block), key=lambda telling: telling.age)

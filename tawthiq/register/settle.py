@@ -64,6 +64,9 @@ def listed(tellings: Iterable[Telling]) -> Listed:
 
 def place_of(incident: Incident) -> Location | None:
     """Return the place an incident was settled on, with its coordinates; None where no account names one."""
+    settled = incident.settlement("place")
+    if settled and settled.proposed:
+        return incident.decided_place
     return _chosen_place([account for _, account in incident.accounts if account.role == "main"])
 
 

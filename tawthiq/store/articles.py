@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tawthiq.model.claims import Report
 from tawthiq.model.codec import account_from, report_from, report_json
@@ -32,13 +32,17 @@ def is_held(db: sqlite3.Connection, article: Article) -> bool:
     return db.execute("SELECT 1 FROM articles WHERE hash = ?", (article.hash,)).fetchone() is not None
 
 
-def put_article(db: sqlite3.Connection, article: Article, report: Report, reader: str) -> None:
-    """Write an article and its report, as the reader of that version made it."""
+def put_article(db: sqlite3.Connection, article: Article) -> None:
+    """Write an article."""
     row = (
         article.hash, article.id, article.text, article.title, article.language, article.outlet, article.published,
         article.url, article.published_kind,
     )  # fmt: skip
     db.execute(f"INSERT INTO articles ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", row)
+
+
+def put_report(db: sqlite3.Connection, article: Article, report: Report, reader: str) -> None:
+    """Write the report of an article, as the reader of that version made it."""
     text = json.dumps(report_json(report), ensure_ascii=False, separators=(",", ":"))
     db.execute("INSERT INTO reports (article, reader, json) VALUES (?,?,?)", (article.hash, reader, text))
 
@@ -68,10 +72,41 @@ def get_read(
     Raises ValueError where the text of one is no longer what was added.
     """
     for key, name, *content, report in db.execute(f"{READ} WHERE {condition} ORDER BY articles.rowid", values):
-        article = Article(name, *content)
-        if article.hash != key:
-            raise ValueError(f"article {name} is not what was added")
-        yield article, report_from(json.loads(report))
+        yield _unchanged(key, Article(name, *content)), report_from(json.loads(report))
+
+
+def _unchanged(key: str, article: Article) -> Article:
+    if article.hash != key:
+        raise ValueError(f"article {article.id} is not what was added")
+    return article
+
+
+def get_articles(db: sqlite3.Connection) -> Iterator[Article]:
+    """Yield all articles as they were added, under the ids they came with, in the order in which they were added."""
+    for key, name, *content in db.execute(f"SELECT {COLUMNS} FROM articles ORDER BY rowid"):
+        yield _unchanged(key, Article(name, *content))
+
+
+def get_report(db: sqlite3.Connection, article: Article) -> tuple[Report, str]:
+    """Return the report of an article, and the version of the reader that made it."""
+    text, reader = db.execute("SELECT json, reader FROM reports WHERE article = ?", (article.hash,)).fetchone()
+    return report_from(json.loads(text)), reader
+
+
+def editions(db: sqlite3.Connection, accounts: Sequence[str]) -> set[str]:
+    """Return the hashes of all articles that an outlet published under the ids or addresses of these accounts'."""
+    question = """
+        SELECT same.hash FROM accounts JOIN articles AS own ON own.hash = accounts.article
+        JOIN articles AS same ON same.outlet = own.outlet AND {0} WHERE accounts.id = ?
+    """
+    ways = ("same.id = own.id", "own.url <> '' AND same.url = own.url")
+    return {row[0] for key in accounts for way in ways for row in db.execute(question.format(way), (key,))}
+
+
+def present(db: sqlite3.Connection, accounts: Iterable[str]) -> list[str]:
+    """Return those of these accounts that are in the register, in the order given."""
+    question = "SELECT 1 FROM accounts WHERE id = ?"
+    return [key for key in accounts if db.execute(question, (key,)).fetchone()]
 
 
 def get_tellings(db: sqlite3.Connection, condition: str, values: Sequence[str]) -> Iterator[Telling]:

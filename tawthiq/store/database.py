@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -125,13 +125,20 @@ def _write_ahead(db: sqlite3.Connection) -> None:
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
-    try:
-        db.executescript(statements())
-    except sqlite3.OperationalError:
-        if db.in_transaction:
-            db.rollback()
+    with transaction(db):
         if not _pragma(db, "user_version"):  # else another process made them meanwhile
-            raise
+            run(db, statements())
+
+
+def run(db: sqlite3.Connection, some: Iterable[str]) -> None:
+    """Run statements one after the other, inside the transaction that is open."""
+    for statement in some:
+        db.execute(statement)
+
+
+def is_old(db: sqlite3.Connection) -> bool:
+    """Return whether a register was written by an older version, and has to be upgraded."""
+    return _pragma(db, "user_version") < VERSION
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tawthiq import __version__
 from tawthiq.model.claims import Report
 from tawthiq.model.codec import report_from, report_json
+from tawthiq.model.decisions import Decision, Entry
 from tawthiq.model.errors import ArticleError
 from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
-from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article
-from tawthiq.store.database import FILE, damaged, open_database, plainly, transaction
-from tawthiq.store.linking import Linker
+from tawthiq.store import log
+from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
+from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, run, transaction
+from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
+from tawthiq.store.rebuilding import digest, dump, link_again, read_again
+from tawthiq.store.schema import upgrade
+from tawthiq.store.states import Logged, logged, touched
+from tawthiq.store.transfer import Sealed, lines, take
+from tawthiq.store.verifying import Verified, verify
 
 LISTED = """
     SELECT id FROM incidents
-    WHERE (:country = '' OR country = :country)
+    WHERE (:every OR verdict NOT IN ('reject', 'set_aside')) AND (:country = '' OR country = :country)
         AND (:since = '' OR substr(date, 1, length(:since)) >= substr(:since, 1, length(date)))
         AND (:until = '' OR substr(date, 1, length(:until)) <= substr(:until, 1, length(date)))
     ORDER BY date IS NULL, date, id
 """
 
 
-class Register:
-    """An open register; every article is one transaction, so that a kill at any moment leaves it whole."""
+def now() -> str:
+    """Return the time, to the second, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
-    def __init__(self, directory: Path, *, create: bool = False) -> None:
-        """Open the register in a folder, making an empty one there if `create`; raises RegisterError."""
+
+class Register:
+    """An open register; every article and every decision is one transaction, so that a kill leaves it whole."""
+
+    def __init__(self, directory: Path, *, create: bool = False, clock: Callable[[], str] = now) -> None:
+        """Open the register in a folder, making an empty one there if `create`; raises RegisterError.
+
+        A register of an older version is upgraded. `clock` gives the time of decisions.
+        """
         self._file = directory / FILE
         self._db = open_database(directory, create=create)
-        self._linker = Linker(self._db)
+        self._clock = clock
+        self._linker = DecidedLinker(self._db)
+        if is_old(self._db):
+            self._upgrade()
 
     def close(self) -> None:
         """Close the file; what was added is already safe on disk."""
@@ -56,10 +76,78 @@ class Register:
         if is_held(self._db, article):
             return False
         told = list(tellings(article, report))
-        put_article(self._db, article, report, __version__)
+        put_article(self._db, article)
+        put_report(self._db, article, report, __version__)
         put_accounts(self._db, report, told)
         self._linker.link(told)
         return True
+
+    def _upgrade(self) -> None:
+        with self._plainly(), transaction(self._db):
+            if is_old(self._db):  # else another process did it meanwhile
+                run(self._db, upgrade())
+                link_again(self._db)
+
+    def decide(self, decision: Decision) -> Entry:
+        """Write a decision into the log with the time and with what it rests on, and do it; return its entry."""
+        with self._plainly(), transaction(self._db):
+            basis = tuple(sorted(grounds(self._db, decision)))
+            entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
+            self._linker.replay()
+            return entry
+
+    def take(self, sealed: Sequence[Sealed]) -> int:
+        """Write decisions as another register sealed them, and do them; return how many were new.
+
+        Raises DecisionError where one does not follow what is here, and then writes none.
+        """
+        with self._plainly(), transaction(self._db):
+            taken = sum([take(self._db, one) for one in sealed])
+            self._linker.replay()
+            return taken
+
+    def entries(self) -> list[Entry]:
+        """Return the log."""
+        with self._plainly():
+            return log.entries(self._db)
+
+    def logged(self, incident: str = "") -> list[Logged]:
+        """Return the log, or what of it touches one incident, with how each decision stands now."""
+        with self._plainly():
+            return logged(self._db, incident)
+
+    def touched(self, decision: Decision) -> tuple[str, ...]:
+        """Return the incidents that a decision is on."""
+        with self._plainly():
+            return touched(self._db, decision)
+
+    def rulings(self, incident: str = "") -> Rulings:
+        """Return for one incident, or for all, the latest standing decision on each field; the whole is field ''."""
+        with self._plainly():
+            return rulings(self._db, incident)
+
+    def verify(self, noted: str = "") -> Verified:
+        """Return what a check of the whole register found; `noted` is a hash of the log that was written down."""
+        with plainly(self._file):
+            return verify(self._db, noted)
+
+    def rebuild(self, read: Callable[[Article], Report]) -> tuple[str, str]:
+        """Make anew all that follows from articles and log; return the hashes of that before and after."""
+        with self._plainly(), transaction(self._db):
+            before = digest(self._db)
+            read_again(self._db, lambda article: report_from(report_json(read(article))), __version__)
+            self._linker = DecidedLinker(self._db)
+            return before, digest(self._db)
+
+    def dump(self) -> list[str]:
+        """Return every row of what follows from articles and log."""
+        with self._plainly():
+            return list(dump(self._db))
+
+    def export(self) -> Iterator[str]:
+        """Yield the whole register as JSON lines: its articles and its log."""
+        with self._plainly():
+            yield from lines(self._db)
 
     def holds(self, article: Article) -> bool:
         """Return whether an article of the same content was added."""
@@ -81,21 +169,34 @@ class Register:
         with self._plainly():
             return next(get_read(self._db, "articles.hash = ?", (content,)))[0]
 
-    def incidents(self, *, since: str = "", until: str = "", country: str = "") -> Iterator[list[Telling]]:
+    def incidents(
+        self, *, since: str = "", until: str = "", country: str = "", every: bool = False
+    ) -> Iterator[list[Telling]]:
         """Yield the accounts of each incident, main ones by age first, incidents by date and the undated last.
 
-        `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code.
+        `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code. Incidents that
+        people rejected or set aside are left out, unless `every` is asked for.
         """
         with self._plainly():
-            values = {"since": since, "until": until, "country": country}
+            values = {"since": since, "until": until, "country": country, "every": every}
             for (key,) in self._db.execute(LISTED, values).fetchall():
                 yield self.accounts(key)
 
     def accounts(self, incident: str) -> list[Telling]:
         """Return the accounts of one incident, main ones by age first."""
         with self._plainly():
-            condition = "accounts.id IN (SELECT account FROM members WHERE incident = ?)"
-            return sorted(get_tellings(self._db, condition, (incident,)), key=lambda t: (not t.is_main, t.age))
+            return accounts_of(self._db, incident)
+
+    def account(self, prefix: str) -> list[Telling]:
+        """Return the accounts whose id begins so, whether in an incident or not."""
+        with self._plainly():
+            return list(get_tellings(self._db, "substr(accounts.id, 1, length(?1)) = ?1", (prefix,)))
+
+    def incident_of(self, account: str) -> str:
+        """Return the incident of an account; empty where it is in none."""
+        with self._plainly():
+            row = self._db.execute("SELECT incident FROM members WHERE account = ?", (account,)).fetchone()
+            return str(row[0]) if row else ""
 
     def matching(self, prefix: str) -> list[str]:
         """Return the incidents whose id, or the id of one of whose accounts, begins so.

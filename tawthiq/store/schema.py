@@ -1,52 +1,91 @@
-"""The tables of a register, in the words of the model: what was read is append-only, the rest can be rebuilt."""
+"""The tables of a register, in the words of the model: what was read and decided is append-only, the rest follows."""
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
 
-READ = """
-CREATE TABLE articles (
+ARTICLES = (
+    """CREATE TABLE articles (
     hash TEXT PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL,
     outlet TEXT NOT NULL, published TEXT NOT NULL, url TEXT NOT NULL, published_kind TEXT NOT NULL
-);
-CREATE INDEX articles_by_id ON articles (id);
-CREATE TABLE reports (article TEXT PRIMARY KEY REFERENCES articles (hash), reader TEXT NOT NULL, json TEXT NOT NULL);
-CREATE TABLE accounts (
+)""",
+    "CREATE INDEX articles_by_id ON articles (id)",
+)
+READ = (
+    """CREATE TABLE reports (
+    article TEXT PRIMARY KEY REFERENCES articles (hash), reader TEXT NOT NULL, json TEXT NOT NULL
+)""",
+    """CREATE TABLE accounts (
     id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (hash), number INTEGER NOT NULL,
     role TEXT NOT NULL CHECK (role IN ('main', 'background'))
-);
-CREATE INDEX accounts_by_article ON accounts (article);
-CREATE TABLE claims (
+)""",
+    "CREATE INDEX accounts_by_article ON accounts (article)",
+    """CREATE TABLE claims (
     account TEXT NOT NULL REFERENCES accounts (id), number INTEGER NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,
     value TEXT NOT NULL, evidence_text TEXT NOT NULL, evidence_field TEXT NOT NULL, evidence_start INTEGER NOT NULL,
     evidence_end INTEGER NOT NULL, speaker TEXT, speaker_role TEXT, rule TEXT NOT NULL, PRIMARY KEY (account, number)
-) WITHOUT ROWID;
-CREATE INDEX claims_by_id ON claims (id);
-"""
-
-DERIVED = """
-CREATE TABLE blocks (key TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID;
-CREATE TABLE pairs (
+) WITHOUT ROWID""",
+    "CREATE INDEX claims_by_id ON claims (id)",
+)
+DECIDED = (
+    "CREATE TABLE decisions (number INTEGER PRIMARY KEY, json TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE INDEX articles_by_url ON articles (url)",
+)
+DERIVED = (
+    "CREATE TABLE blocks (key TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID",
+    """CREATE TABLE pairs (
     one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (one, other)
-) WITHOUT ROWID;
-CREATE INDEX pairs_by_other ON pairs (other);
-CREATE TABLE incidents (id TEXT PRIMARY KEY, date TEXT, country TEXT) WITHOUT ROWID;
-CREATE INDEX incidents_by_date ON incidents (date);
-CREATE TABLE members (account TEXT PRIMARY KEY, incident TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX members_by_incident ON members (incident);
-"""
+) WITHOUT ROWID""",
+    "CREATE INDEX pairs_by_other ON pairs (other)",
+    """CREATE TABLE incidents (
+    id TEXT PRIMARY KEY, date TEXT, country TEXT, verdict TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID""",
+    "CREATE INDEX incidents_by_date ON incidents (date)",
+    "CREATE TABLE members (account TEXT PRIMARY KEY, incident TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX members_by_incident ON members (incident)",
+    """CREATE TABLE forced (
+    one TEXT NOT NULL, other TEXT NOT NULL, tie TEXT NOT NULL, PRIMARY KEY (one, other)
+) WITHOUT ROWID""",
+    "CREATE INDEX forced_by_other ON forced (other)",
+    """CREATE TABLE rulings (
+    account TEXT NOT NULL, field TEXT NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY (account, field)
+) WITHOUT ROWID""",
+    "CREATE TABLE awaited (account TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+FOLLOWING = ("reports", "accounts", "claims", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited")
+"""The tables that follow from the articles and the log."""
 
-APPEND_ONLY = ("articles", "reports", "accounts", "claims")
+APPEND_ONLY = ("articles", "reports", "accounts", "claims", "decisions")
+LINKED = FOLLOWING[3:]
 
 
-def statements() -> str:
+def statements() -> list[str]:
     """Return the SQL that makes an empty register, its version and mark included."""
-    guards = "".join(
+    marks = (f"PRAGMA application_id = {APPLICATION}", _version())
+    return [*ARTICLES, *READ, *DECIDED, *DERIVED, *guards(APPEND_ONLY), *marks]
+
+
+def upgrade() -> list[str]:
+    """Return the SQL that gives a register of version 1 the tables of today; what is linked must be made again."""
+    dropped = (f"DROP TABLE IF EXISTS {table}" for table in LINKED)
+    return [*dropped, *DECIDED, *DERIVED, *guards(("decisions",)), _version()]
+
+
+def guards(tables: tuple[str, ...]) -> list[str]:
+    """Return the triggers that refuse to change or remove a row."""
+    return [
         f"CREATE TRIGGER {table}_{act} BEFORE {act} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: what was read is never changed'); END;\n"
-        for table in APPEND_ONLY
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: what was read or decided is never changed'); END"
+        for table in tables
         for act in ("UPDATE", "DELETE")
-    )
-    marks = f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {VERSION};\n"
-    return f"BEGIN IMMEDIATE;\n{READ}{DERIVED}{guards}{marks}COMMIT;\n"
+    ]
+
+
+def unguarded(tables: tuple[str, ...]) -> list[str]:
+    """Return the SQL that takes these triggers away, for a register that is made again."""
+    return [f"DROP TRIGGER {table}_{act}" for table in tables for act in ("UPDATE", "DELETE")]
+
+
+def _version() -> str:
+    return f"PRAGMA user_version = {VERSION}"

@@ -20,7 +20,8 @@ from tawthiq.exporters import record
 from tawthiq.model.codec import report_json
 from tawthiq.model.incidents import Incident
 from tawthiq.model.text import Article, Refusal
-from tawthiq.project import Added, Project
+from tawthiq.project import Added, Project, Shown
+from tawthiq.register.decisions.wording import words
 from tawthiq.register.figures import said
 from tawthiq.register.summary import summary
 from tawthiq.sources import read as read_source
@@ -54,7 +55,10 @@ def incidents(options: Namespace) -> int:
     write = project.exporter(options.format or "table")
     since, until = options.since or "", options.until or ""
     with Project(options.register) as opened:
-        write(opened.incidents(since=since, until=until, country=options.country, rule=options.rule), sys.stdout)
+        found = opened.incidents(
+            since=since, until=until, country=options.country, rule=options.rule, every=options.all
+        )
+        write(found, sys.stdout)
     return 0
 
 
@@ -63,6 +67,10 @@ def show(options: Namespace) -> int:
     with Project(options.register) as opened:
         shown = opened.show(options.id, rule=options.rule)
     record.write(shown.incident, shown.articles, sys.stdout)
+    if shown.decisions:
+        print("\nDecisions")
+        for line in _decisions(shown):
+            print(f"  {line}")
     return 0
 
 
@@ -140,6 +148,14 @@ def _write_page(opened: Project, out: Path) -> Path:
     from tawthiq.exporters import page as pages
 
     return pages.write(list(opened.incidents()), {article.id: (article, told) for article, told in opened.read()}, out)
+
+
+def _decisions(shown: Shown) -> Iterator[str]:
+    """Yield what was decided of an incident, and what its claims add up to where a person decided otherwise."""
+    yield from map(str, shown.decisions)
+    for settled in shown.incident.settled:
+        if settled.proposed:
+            yield f"{settled.field}: decided {words(settled)}; its claims say {words(settled.proposed)}"
 
 
 def _disagreements(found: Iterable[Incident]) -> Iterator[str]:

@@ -1,0 +1,159 @@
+"""Lay the log over what is linked: who was put together or apart, and which values people settled."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from tawthiq.model.decisions import Decision, Entry
+from tawthiq.register.cluster import Pair, laid_over, recalled
+from tawthiq.register.decisions import overlay
+from tawthiq.register.decisions.standing import Forced, forced, standing
+from tawthiq.register.settle import place_of, settle
+from tawthiq.register.telling import Telling
+from tawthiq.store.articles import editions, get_tellings, present
+from tawthiq.store.linking import Linker
+from tawthiq.store.log import entries
+
+JUDGED = ("accept", "reject", "correct", "set_aside")
+FORCED_OF = (
+    "SELECT one, other, tie FROM forced WHERE one = ?1 UNION ALL SELECT one, other, tie FROM forced WHERE other = ?1"
+)
+RULED = """
+    SELECT members.incident, rulings.field, max(rulings.decision) FROM rulings JOIN members USING (account)
+    WHERE ?1 = '' OR members.incident = ?1 GROUP BY members.incident, rulings.field
+"""
+Rulings = dict[str, dict[str, Entry]]
+
+
+class DecidedLinker(Linker):
+    """Links accounts as people decided, and as they are alike where nobody did."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Link in this database."""
+        super().__init__(db)
+        self._base = db
+
+    def replay(self) -> None:
+        """Do the whole log again; only what it changes is worked out anew."""
+        stood = standing(entries(self._base))
+        named = {key for entry in stood for key in (*entry.decision.on, *entry.decision.others)}
+        here = set(present(self._base, sorted(named)))
+        self._base.execute("DELETE FROM awaited")
+        self._base.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(named - here)])
+        touched = self._write_forced(forced(stood, here))
+        judged = self._write_rulings(stood)
+        self._relink(touched)
+        self._settle_rows(_incidents(self._base, judged))
+
+    def link(self, told: Iterable[Telling]) -> None:
+        """Find incidents for new accounts; where a decision waited for one of them, do the log again."""
+        new = list(told)
+        super().link(new)
+        question = "SELECT 1 FROM awaited WHERE account = ?"
+        if any(self._base.execute(question, (made.id,)).fetchone() for made in new):
+            self.replay()
+
+    def _write_forced(self, wanted: Forced) -> set[str]:
+        """Write who is together or apart by decision; return the accounts for which that changed."""
+        now = {(min(key), max(key), tie) for key, tie in wanted.items()}
+        before = set(self._base.execute("SELECT one, other, tie FROM forced"))
+        self._base.executemany("DELETE FROM forced WHERE one = ? AND other = ? AND tie = ?", sorted(before - now))
+        self._base.executemany("INSERT INTO forced (one, other, tie) VALUES (?,?,?)", sorted(now - before))
+        ends = {end for one, other, _ in now ^ before for end in (one, other)}
+        return set(present(self._base, sorted(ends)))
+
+    def _write_rulings(self, stood: Sequence[Entry]) -> set[str]:
+        """Write which decision is on which account and field; return the accounts for which that changed."""
+        latest = dict[tuple[str, str], int]()
+        for entry in stood:
+            if entry.decision.verdict in JUDGED and (on := anchor(self._base, entry.decision)):
+                latest[on, entry.decision.field] = entry.number
+        now = {(*key, number) for key, number in latest.items()}
+        before = set(self._base.execute("SELECT account, field, decision FROM rulings"))
+        self._base.executemany("DELETE FROM rulings WHERE account = ? AND field = ? AND decision = ?", before - now)
+        self._base.executemany("INSERT INTO rulings (account, field, decision) VALUES (?,?,?)", sorted(now - before))
+        return {account for account, _, _ in now ^ before}
+
+    def _relink(self, accounts: Iterable[str]) -> None:
+        """Work out again the incidents of these accounts and of all that hangs together with them."""
+        mains, beside = dict[str, Telling](), set[str]()
+        for made in self._load(accounts):
+            if not made.is_main:
+                beside.add(made.id)
+            elif made.id not in mains:
+                more, backgrounds = self._component(made)
+                mains |= more
+                beside |= backgrounds
+        if mains:
+            self._regroup(mains)
+        for key in sorted(beside):
+            self._attach(key)
+
+    def _pairs(self, key: str) -> list[Pair]:
+        rows = self._base.execute(FORCED_OF, (key,))
+        return laid_over(super()._pairs(key), {frozenset((one, other)): tie for one, other, tie in rows})
+
+    def _regroup(self, mains: dict[str, Telling]) -> None:
+        super()._regroup(mains)
+        if self._base.execute("SELECT 1 FROM rulings LIMIT 1").fetchone():
+            self._settle_rows(_incidents(self._base, mains))
+
+    def _attach(self, background: str) -> None:
+        pairs = self._pairs(background)
+        main = recalled(background, pairs, self._incident if any(p.decided for p in pairs) else str)
+        if main is not None:
+            self._join(background, self._incident(main))
+        else:
+            self._base.execute("DELETE FROM members WHERE account = ?", (background,))
+
+    def _incident(self, main: str) -> str:
+        """Return the incident of a main account; empty for an account that recalls one."""
+        question = "SELECT incident FROM members JOIN accounts ON id = account WHERE account = ? AND role = 'main'"
+        row = self._base.execute(question, (main,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _settle_rows(self, incidents: Iterable[str]) -> None:
+        """Write again by what incidents are listed, as people decided it."""
+        for key in sorted(incidents):
+            ruled = rulings(self._base, key).get(key, {})
+            incident = overlay.laid_over(settle(accounts_of(self._base, key)), ruled)
+            place, date = place_of(incident), incident.settlement("date")
+            verdict = ruled[""].decision.verdict if "" in ruled else ""
+            row = (date.best if date else None, place.country if place else None, verdict, key)
+            self._base.execute("UPDATE incidents SET date = ?, country = ?, verdict = ? WHERE id = ?", row)
+
+
+def anchor(db: sqlite3.Connection, decision: Decision) -> str:
+    """Return the first account of a decision that is still read so; empty where none is."""
+    return next(iter(present(db, decision.on)), "")
+
+
+def accounts_of(db: sqlite3.Connection, incident: str) -> list[Telling]:
+    """Return the accounts of one incident, main ones by age first."""
+    condition = "accounts.id IN (SELECT account FROM members WHERE incident = ?)"
+    return sorted(get_tellings(db, condition, (incident,)), key=lambda t: (not t.is_main, t.age))
+
+
+def rulings(db: sqlite3.Connection, incident: str = "") -> Rulings:
+    """Return for one incident, or for all, the latest standing decision on each field."""
+    found = Rulings()
+    rows = db.execute(RULED, (incident,)).fetchall()
+    log = {entry.number: entry for entry in entries(db)} if rows else {}
+    for key, field, number in rows:
+        found.setdefault(key, {})[field] = log[number]
+    return found
+
+
+def grounds(db: sqlite3.Connection, decision: Decision) -> set[str]:
+    """Return what a decision rests on as it is now: claims or accounts, and every edition of their articles."""
+    on = present(db, (*decision.on, *decision.others))
+    if decision.verdict not in JUDGED:
+        return {*on, *editions(db, on)}
+    told = accounts_of(db, next(iter(_incidents(db, on[:1])), ""))
+    return {*overlay.grounds(decision.field, told), *editions(db, [t.id for t in told if t.is_main])}
+
+
+def _incidents(db: sqlite3.Connection, accounts: Iterable[str]) -> set[str]:
+    question = "SELECT incident FROM members WHERE account = ?"
+    return {row[0] for key in accounts for row in db.execute(question, (key,))}
