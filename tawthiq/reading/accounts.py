@@ -16,6 +16,9 @@ from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution
 
 COUNTED = frozenset(("people", "single", "crowd", "amount"))
+HARMED = frozenset(("people", "crowd", "force"))
+RANKED = "<toll> <ranks>? <force|crowd>"
+"""The rule of «50 قتيلا في صفوف الجيش», whose last part is not what it counts."""
 NEAR = 4
 """How many telling sentences of an account are asked for its targets."""
 
@@ -72,6 +75,8 @@ def _bare(mention: Mention) -> Mention:
 def _words(mention: Mention) -> Mention:
     """Return the part of a toll that shows the figure itself."""
     last = mention.parts[-1] if mention.parts else mention
+    if mention.rule == RANKED:
+        return mention
     if last.kind == "of_them":
         last = mention.parts[-2]
     return last if last.kind in COUNTED else mention
@@ -116,8 +121,8 @@ def _order(mention: Mention) -> tuple[bool, bool, int, bool]:
 
 def _whose(joint: Mention) -> str:
     """Return the group of those counted killed and injured in one figure."""
-    last = joint.parts[-1]
-    group = last.value.group if isinstance(last.value, People) else last.value if last.kind == "force" else "all"
+    said = (p.value.group if isinstance(p.value, People) else p.value for p in joint.parts if p.kind in HARMED)
+    group = next(iter(said), "all")
     return "militant" if group == "?" else str(group)
 
 

@@ -153,7 +153,9 @@ def _settled(figures: list[Figure]) -> list[Claim]:
     if not standing:
         standing = {id(max(figures, key=lambda f: _weight(f, first)))}
     rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
-    if best and any(_is_of(best, f) for f in groups if id(f) in standing):
+    known = [f for f in groups if id(f) in standing]
+    rivals = [f for f in rivals if not any(_is_of(f, group) for group in known)]
+    if best and any(_is_of(best, group) for group in known):
         best = None
     told = ([best] if best else []) + groups + rivals
     return [_claim(f, current=id(f) in standing) for f in told]

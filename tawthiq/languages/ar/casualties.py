@@ -168,6 +168,14 @@ def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
     return tolled(verb.value, people.value) if passive and not verb.before and people.before in BARE else None
 
 
+@rule("toll", "<people|single> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> <people|single|crowd>")
+def _(people: Mention, verb: Mention, harm: Mention, others: Mention) -> Toll | None:
+    """Return others of those told of: «إن جنديا قتل وأصيب آخر»."""
+    told = harm.before == "و" and not others.before and others.value.other and others.value.group == "all"
+    fits = told and not verb.before and people.value.group in ARMED
+    return replace(tolled(harm.value, people.value), count=others.value.count) if fits else None
+
+
 @rule("toll", "<people|single> <had>? <fell verb|kill verb>")
 def _(people: Mention, had: Mention | None, verb: Mention) -> Toll | None:
     armed = verb.kind == "kill_verb" and people.value.group in ARMED
