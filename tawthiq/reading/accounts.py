@@ -84,8 +84,10 @@ def _words(mention: Mention) -> Mention:
 
 def _counted(mention: Mention) -> Mention:
     """Return the people or amount that a toll counts: of several the first, the others have figures of their own."""
+    if mention.kind == "joint":
+        return mention
     words = _words(mention)
-    return next((part for part in words.parts if part.kind in COUNTED), words) if words is mention else words
+    return words if words is not mention else next((part for part in mention.parts if part.kind in COUNTED), mention)
 
 
 def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
@@ -103,13 +105,21 @@ def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     """Return tolls of which no two count the same: joint ones first, then shares, wider and more telling ones."""
-    ordered = sorted(mentions, key=_order)
-    kept: list[tuple[Mention, Mention]] = []
-    for mention in ordered:
-        words = mention if mention.kind == "joint" else _counted(mention)
-        if all(words.end <= other.start or other.end <= words.start for _, other in kept):
-            kept.append((mention, words))
-    return [mention for mention, _ in sorted(kept, key=lambda pair: pair[1].start)]
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=_order):
+        if not any(_clash(mention, other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: _counted(mention).start)
+
+
+def _clash(one: Mention, other: Mention) -> bool:
+    """Return whether two tolls count the same, or one that names nobody («قتل نفسه») lies in the words of the other."""
+    mine, others = _counted(one), _counted(other)
+    return _overlap(mine, others) or ((mine is one or others is other) and _overlap(_words(one), _words(other)))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _order(mention: Mention) -> tuple[bool, bool, int, bool]:
