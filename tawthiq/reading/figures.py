@@ -149,6 +149,7 @@ def _settled(figures: list[Figure]) -> list[Claim]:
         near = min(f.sentence for f in counted)
         totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
+    best = _without_attackers(best, totals, groups) if best else None
     standing = {id(f) for f in _parts(groups, first)} | ({id(best)} if best else set())
     if not standing:
         standing = {id(max(figures, key=lambda f: _weight(f, first)))}
@@ -159,6 +160,13 @@ def _settled(figures: list[Figure]) -> list[Claim]:
         best = None
     told = ([best] if best else []) + groups + rivals
     return [_claim(f, current=id(f) in standing) for f in told]
+
+
+def _without_attackers(best: Figure, totals: list[Figure], groups: list[Figure]) -> Figure:
+    """Return the total that leaves out attackers whom the best one counts as well, where the article gives it."""
+    attackers = sum(f.toll.count.value or 0 for f in groups if f.toll.group == "attacker")
+    less = (best.toll.count.value or 0) - attackers
+    return next((f for f in totals if attackers and f.toll.count.value == less), best)
 
 
 def _parts(groups: list[Figure], first: int) -> list[Figure]:

@@ -38,6 +38,10 @@ WEIGHT = {
     "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7, "other": 0.5,
 }  # fmt: skip
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
+AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
+"""Types that are a crackdown where they meet a protest."""
+MARCH = 2
+"""How often protest is named where it is what was met."""
 FADING = 2
 """After how many words one more says half as much as the first."""
 
@@ -63,7 +67,13 @@ def kind(draft: Draft) -> list[Claim]:
         return _by_weapon(draft) or _by_harm(draft)
     best = max(votes, key=lambda name: (votes[name], name))
     sentence, mention = first[best]
-    return [Claim("type", best, sentence.evidence(mention), None, mention.rule)]
+    dispersed = best in AMONG_MANY and _protests(draft) >= MARCH
+    return [Claim("type", "crackdown" if dispersed else best, sentence.evidence(mention), None, mention.rule)]
+
+
+def _protests(draft: Draft) -> int:
+    """Return how often those who protest are named where the incident is told."""
+    return sum(len(seen.sentence.of("protest")) for seen in draft.seen[:NEAR])
 
 
 def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
