@@ -121,12 +121,13 @@ def _is_of(total: Figure, group: Figure) -> bool:
     return not group.share and group.toll.group not in LOOSE and _same(total.toll.count, group.toll.count)
 
 
-def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, int, int, int]:
-    count = figure.toll.count
+def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+    """Return what makes a figure the one to stand by: a clear one, of one incident, not overtaken, no mere headline."""
+    count, in_text = figure.toll.count, figure.evidence.field != "title" and figure.sentence < lead + FAR
     is_clear = count.value is not None and count.bound not in ("dozens", "hundreds")
     near = -min(max(figure.sentence - lead, 0), FAR)
     of_one = (count.value or 0) < MANY
-    return (is_clear, of_one, not figure.overtaken, near, figure.told, count.value or 0)
+    return (is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
 
 
 def settle(figures: Sequence[Figure]) -> list[Claim]:
