@@ -11,7 +11,7 @@ from tawthiq.grammar.engine import Engine
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Saying
 from tawthiq.model.text import Article
-from tawthiq.reading.accounts import IMPLIED, sharpened
+from tawthiq.reading.means import IMPLIED, sharpened
 from tawthiq.reading.moments import resolve
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sayings import saying
@@ -71,7 +71,7 @@ class Candidates:
     def _types(self) -> set[str]:
         armed = {mention.value for _, mention in self._of("weapon")}
         plain = {mention.value.type for _, mention in self._of("happening")}
-        return plain | {sharpened(kind, armed) for kind in plain} | {"other"}
+        return plain | {sharpened(kind, armed, armed) for kind in plain} | {"other"}
 
     def _weapons(self) -> set[str]:
         named = {mention.value for _, mention in self._of("weapon")}

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import cast
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import Role
-from tawthiq.model.values import Count, Toll
+from tawthiq.model.values import Count, People, Toll
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.figures import Figure, settle
+from tawthiq.reading.means import kind, real, suicide, weapons
 from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution
-from tawthiq.reading.sentences import Sentence
 
 COUNTED = frozenset(("people", "single", "crowd", "amount"))
-FLOWN = frozenset(("aircraft", "drone", "barrel_bomb"))
-BURIED = frozenset(("car_bomb", "suicide_vehicle", "suicide_belt", "ied", "motorcycle_bomb"))
-FIRED = frozenset(("rocket", "mortar", "artillery"))
-IMPLIED = {
-    "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
-    "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
-}  # fmt: skip
-"""The weapon that the word for a type says by itself, and those that make it needless."""
-FOREIGN = {
-    "bombing": {"aircraft"}, "air_strike": {"artillery", "small_arms"}, "stabbing": {"small_arms"},
-    "shelling": {"grenade"}, "armed_clash": {"explosives", "aircraft"}, "raid": {"explosives"},
-}  # fmt: skip
-"""Weapons that, named beside an incident of a type, are those of another one."""
+HARMED = frozenset(("people", "crowd", "force"))
+RANKED = "<toll> <ranks>? <force|crowd>"
+"""The rule of «50 قتيلا في صفوف الجيش», whose last part is not what it counts."""
 NEAR = 4
-"""How many telling sentences of an account are asked for its weapons and targets."""
-WEIGHT = {"armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7}
-"""How much a word says about the type: general words («هجوم») say less than precise ones («تفجير»)."""
+"""How many telling sentences of an account are asked for its targets."""
 
 
 def account(draft: Draft, attribution: Attribution) -> Account:
     """Return the account that a draft makes."""
-    kind = _type(draft)
-    claims = [*kind, *_suicide(draft), *_attackers(draft), *_weapons(draft, kind), *_codes(draft, "target")]
+    type_ = kind(draft)
+    claims = [*type_, *suicide(draft), *_attackers(draft), *weapons(draft, type_), *_targets(draft)]
     if draft.day:
         sentence, mention, moment = draft.day
         claims.append(Claim("date", moment, sentence.evidence(mention), None, mention.rule))
@@ -47,54 +34,13 @@ def account(draft: Draft, attribution: Attribution) -> Account:
         sentence, mention, place = draft.place
         claims.append(Claim("place", place, sentence.evidence(_bare(mention)), None, mention.rule))
     claims += settle(list(_figures(draft, attribution)))
-    claims += perpetrators(draft, attribution, str(kind[0].value) if kind else "other")
+    claims += perpetrators(draft, attribution, str(type_[0].value) if type_ else "other")
     return Account(cast(Role, draft.role), tuple(claims))
-
-
-def _real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
-    return ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
-
-
-def _type(draft: Draft) -> list[Claim]:
-    """Return the type that most words speak for, earlier ones more than later; weapons make general words precise."""
-    votes: dict[str, float] = {}
-    first: dict[str, tuple[Sentence, Mention]] = {}
-    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
-    if _suicide(draft):
-        armed |= {"suicide_belt"}
-    for place, (sentence, mention) in enumerate(_real(draft)):
-        kind = sharpened(mention.value.type, armed)
-        votes[kind] = votes.get(kind, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / 3)
-        first.setdefault(kind, (sentence, mention))
-    if not votes:
-        toll = next(((s, m) for s in draft.sentences for m in s.of("toll", "joint")), None)
-        return [Claim("type", "other", toll[0].evidence(toll[1]), None, toll[1].rule)] if toll else []
-    best = max(votes, key=lambda kind: (votes[kind], kind))
-    sentence, mention = first[best]
-    return [Claim("type", best, sentence.evidence(mention), None, mention.rule)]
-
-
-def sharpened(kind: str, armed: set[str]) -> str:
-    """Return the type that weapons named beside it make of a general one.
-
-    >>> sharpened("armed_attack", {"drone"}), sharpened("armed_clash", {"drone"})
-    ('air_strike', 'armed_clash')
-    """
-    if kind == "armed_attack" and armed & BURIED:
-        return "bombing"
-    if kind in ("armed_attack", "shelling") and armed & FLOWN:
-        return "air_strike"
-    return "shelling" if kind == "armed_attack" and armed & FIRED else kind
-
-
-def _suicide(draft: Draft) -> list[Claim]:
-    found = next(((s, m) for s, m in _real(draft) if m.value.suicide), None)
-    return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
 
 
 def _attackers(draft: Draft) -> list[Claim]:
     """Return how many attackers are counted, where the text counts them."""
-    for sentence, mention in _real(draft):
+    for sentence, mention in real(draft):
         if mention.value.number:
             toll = Toll("involved", "attacker", Count(mention.value.number))
             return [Claim("attackers", toll, sentence.evidence(mention), None, mention.rule)]
@@ -106,23 +52,16 @@ def _attackers(draft: Draft) -> list[Claim]:
     return []
 
 
-def _codes(draft: Draft, field: str) -> list[Claim]:
-    """Return one claim for every different code of a kind, in the order of the text."""
+def _targets(draft: Draft) -> list[Claim]:
+    """Return one claim for every different target, in the order of the text."""
     kept: dict[str, Claim] = {}
     for seen in draft.seen[:NEAR]:
         sayings = seen.sentence.of("saying")
-        for mention in seen.sentence.of(field):
-            words = seen.sentence.evidence(_bare(mention))
-            is_class = bool(kept) and field == "weapon" and words.text.startswith(seen.sentence.script.article)
-            if is_class or any(s.start <= mention.start < s.end for s in sayings):
-                continue
-            kept.setdefault(mention.value, Claim(field, mention.value, words, None, mention.rule))
+        for mention in seen.sentence.of("target"):
+            if not any(s.start <= mention.start < s.end for s in sayings):
+                words = seen.sentence.evidence(_bare(mention))
+                kept.setdefault(mention.value, Claim("target", mention.value, words, None, mention.rule))
     return list(kept.values())
-
-
-def _driven(claim: Claim) -> Claim:
-    """Return a car bomb of a suicide attack as a vehicle that the attacker drove."""
-    return replace(claim, value="suicide_vehicle") if claim.value == "car_bomb" else claim
 
 
 def _bare(mention: Mention) -> Mention:
@@ -133,26 +72,22 @@ def _bare(mention: Mention) -> Mention:
     return mention.parts[-1]
 
 
-def _weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
-    """Return the weapons; general ones go where a precise one is named, and some types imply one."""
-    is_suicide = bool(_suicide(draft))
-    claims = [_driven(claim) if is_suicide else claim for claim in _codes(draft, "weapon")]
-    named = {claim.value for claim in claims}
-    vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
-    vague |= {"explosives"} if named & BURIED else set()
-    vague |= {"suicide_belt"} if "suicide_vehicle" in named else set()
-    vague |= FOREIGN.get(str(kind[0].value), set()) if kind else set()
-    claims = [claim for claim in claims if claim.value not in vague]
-    weapon, others = IMPLIED.get(str(kind[0].value), ("", frozenset())) if kind else ("", frozenset())
-    if weapon and not named & (others | {weapon}):
-        claims.append(Claim("weapon", weapon, kind[0].evidence, None, kind[0].rule))
-    return claims
-
-
 def _words(mention: Mention) -> Mention:
     """Return the part of a toll that shows the figure itself."""
     last = mention.parts[-1] if mention.parts else mention
+    if mention.rule == RANKED:
+        return mention
+    if last.kind == "of_them":
+        last = mention.parts[-2]
     return last if last.kind in COUNTED else mention
+
+
+def _counted(mention: Mention) -> Mention:
+    """Return the people or amount that a toll counts: of several the first, the others have figures of their own."""
+    if mention.kind == "joint":
+        return mention
+    words = _words(mention)
+    return words if words is not mention else next((part for part in mention.parts if part.kind in COUNTED), mention)
 
 
 def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
@@ -169,25 +104,43 @@ def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
-    """Return tolls of which no two rest on the same words: joint ones first, then wider and more telling ones."""
-    shown = [(mention, _words(mention)) for mention in mentions]
-    shown.sort(key=lambda pair: (pair[0].kind != "joint", pair[1].start - pair[1].end, _is_plain(pair[0])))
-    kept: list[tuple[Mention, Mention]] = []
-    for mention, words in shown:
-        if all(words.end <= other.start or other.end <= words.start for _, other in kept):
-            kept.append((mention, words))
-    return [mention for mention, _ in sorted(kept, key=lambda pair: pair[1].start)]
+    """Return tolls of which no two count the same: joint ones first, then shares, wider and more telling ones."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=_order):
+        if not any(_clash(mention, other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: _counted(mention).start)
 
 
-def _is_plain(mention: Mention) -> bool:
-    return mention.kind == "toll" and (mention.value.status == "?" or mention.value.group == "all")
+def _clash(one: Mention, other: Mention) -> bool:
+    """Return whether two tolls count the same, or one that names nobody («قتل نفسه») lies in the words of the other."""
+    mine, others = _counted(one), _counted(other)
+    return _overlap(mine, others) or ((mine is one or others is other) and _overlap(_words(one), _words(other)))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _order(mention: Mention) -> tuple[bool, bool, int, bool]:
+    words = _words(mention)
+    is_all = mention.kind == "toll" and mention.value.group == "all"
+    is_share = mention.kind == "toll" and mention.value.status == "?"
+    return mention.kind != "joint", not is_share or is_all, words.start - words.end, is_share or is_all
+
+
+def _whose(joint: Mention) -> str:
+    """Return the group of those counted killed and injured in one figure."""
+    said = (p.value.group if isinstance(p.value, People) else p.value for p in joint.parts if p.kind in HARMED)
+    group = next(iter(said), "all")
+    return "militant" if group == "?" else str(group)
 
 
 def _tolls(mention: Mention, status: str) -> Iterator[tuple[Toll, bool]]:
     """Yield the tolls of a mention; a share («بينهم …») takes the status of the figure before it."""
     if mention.kind == "joint":
         for each in str(mention.value).split():
-            yield Toll(each, "all", Count(None, "some")), False
+            yield Toll(each, _whose(mention), Count(None, "some")), False
     elif mention.value.status == "?":
         if mention.value.group != "all":
             yield Toll(status, mention.value.group, mention.value.count), True

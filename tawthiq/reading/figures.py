@@ -7,10 +7,20 @@ from dataclasses import dataclass, replace
 
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.text import Evidence
-from tawthiq.model.values import Toll
+from tawthiq.model.values import Count, Toll
 
 FAR = 3
 """Sentences after the first figure from which a total no longer speaks for groups counted before it."""
+
+MANY = 1000
+"""Victims from which a figure beside a smaller one is rather that of a whole war."""
+JOINED = 3
+"""Characters between figures that «and» joins."""
+LOOSE = frozenset(("attacker", "civilian", "other"))
+"""Groups whose figure may be that of all victims as well."""
+SERVING = frozenset(("soldier", "police", "security"))
+FORCES = SERVING | {"militant"}
+ONE = Count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,18 @@ class Figure:
     told: int = 1
 
 
-def _as_total(figure: Figure) -> Figure:
-    """Return a figure of civilians as one of all victims, unless it counts part of a total."""
-    if figure.toll.group != "civilian" or figure.share:
+def _as_total(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return a figure of civilians as one of all victims, and one of persons told beside the armed as of civilians."""
+    armed = [f for f in figures if f.toll.group in FORCES and f.sentence == figure.sentence and not f.share]
+    listed = any(0 <= _gap(figure, f) <= JOINED for f in armed) if figure.toll.group == "all" else bool(armed)
+    if figure.share or figure.toll.group not in ("all", "civilian"):
         return figure
-    return replace(figure, toll=replace(figure.toll, group="all"))
+    return replace(figure, toll=replace(figure.toll, group="civilian" if listed else "all"))
+
+
+def _gap(one: Figure, other: Figure) -> int:
+    """Return how many characters lie between the words of two figures of one sentence."""
+    return max(one.evidence.start - other.evidence.end, other.evidence.start - one.evidence.end)
 
 
 def _richer(new: Figure, old: Figure) -> tuple[bool, bool, bool]:
@@ -67,37 +84,90 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
     return list(kept.values())
 
 
-def _weight(figure: Figure, lead: int) -> tuple[bool, bool, int, int, int]:
-    count = figure.toll.count
+def _told_once(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures without those that only tell in other words what another one says."""
+    return [f for f in figures if not any(_restates(f, other) for other in figures if not other.share)]
+
+
+def _restates(figure: Figure, other: Figure) -> bool:
+    """Return whether a figure is one of the same people under another name, or of a leader who counts with the rest."""
+    mine, others = figure.toll, other.toll
+    if figure.share or mine.group == others.group:
+        return figure.share and mine.group == others.group and figure.sentence == other.sentence
+    return _same(mine.count, others.count) and _alias(figure, other)
+
+
+def _alias(figure: Figure, other: Figure) -> bool:
+    """Return whether one group is the less telling name for another: a headline's, or «soldiers» of police officers."""
+    groups = {figure.toll.group, other.toll.group}
+    if figure.toll.group == "militant" and other.toll.group == "attacker":
+        return True
+    if "title" in (figure.evidence.field, other.evidence.field):
+        return other.evidence.field != "title" and groups <= FORCES
+    apart = figure.sentence != other.sentence and figure.toll.count != ONE
+    return apart and groups <= SERVING and _vague(figure) > _vague(other)
+
+
+def _vague(figure: Figure) -> tuple[bool, int]:
+    return figure.toll.group == "soldier", figure.sentence
+
+
+def _same(one: Count, other: Count) -> bool:
+    return one.value is not None and one.value == other.value
+
+
+def _is_of(total: Figure, group: Figure) -> bool:
+    """Return whether a total counts one group alone: «ثلاثة» and «ثلاثة جنود»."""
+    return not group.share and group.toll.group not in LOOSE and _same(total.toll.count, group.toll.count)
+
+
+def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+    """Return what makes a figure the one to stand by: a clear one, of one incident, not overtaken, no mere headline."""
+    count, in_text = figure.toll.count, figure.evidence.field != "title" and figure.sentence < lead + FAR
     is_clear = count.value is not None and count.bound not in ("dozens", "hundreds")
     near = -min(max(figure.sentence - lead, 0), FAR)
-    return (is_clear, not figure.overtaken, near, figure.told, count.value or 0)
+    of_one = (count.value or 0) < MANY
+    return (is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
 
 
 def settle(figures: Sequence[Figure]) -> list[Claim]:
     """Return the claims for one account, for each status the total it stands by first."""
     out: list[Claim] = []
     for status in dict.fromkeys(figure.toll.status for figure in figures):
-        out += _settled(_merged([_as_total(f) for f in figures if f.toll.status == status]))
+        mine = [f for f in figures if f.toll.status == status]
+        out += _settled(_told_once(_merged([_as_total(f, mine) for f in mine])))
     return out
 
 
 def _settled(figures: list[Figure]) -> list[Claim]:
     """Return the claims on one status: the total first, then its parts, then what was overtaken or rivals it."""
     first = min(figure.sentence for figure in figures)
-    groups = [f for f in figures if f.toll.group != "all"]
+    clear = any(f.toll.count.value is not None and not f.share for f in figures)
+    groups = [f for f in figures if f.toll.group != "all" and (f.share or f.toll.count.value is not None or not clear)]
     counted = [f for f in groups if f.toll.count.value is not None]
     totals = [f for f in figures if f.toll.group == "all" and not f.share]
     if counted and not any(f.share for f in groups):
         near = min(f.sentence for f in counted)
         totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
+    best = _without_attackers(best, totals, groups) if best else None
     standing = {id(f) for f in _parts(groups, first)} | ({id(best)} if best else set())
     if not standing:
         standing = {id(max(figures, key=lambda f: _weight(f, first)))}
     rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
+    known = [f for f in groups if id(f) in standing]
+    rivals = [f for f in rivals if not any(_is_of(f, group) for group in known)]
+    if best and any(_is_of(best, group) for group in known):
+        best = None
     told = ([best] if best else []) + groups + rivals
     return [_claim(f, current=id(f) in standing) for f in told]
+
+
+def _without_attackers(best: Figure, totals: list[Figure], groups: list[Figure]) -> Figure:
+    """Return the total that leaves out attackers whom the best one counts as well, where the article gives it."""
+    attackers = sum(f.toll.count.value or 0 for f in groups if f.toll.group == "attacker")
+    less = (best.toll.count.value or 0) - attackers
+    return next((f for f in totals if attackers and f.toll.count.value == less), best)
 
 
 def _parts(groups: list[Figure], first: int) -> list[Figure]:

@@ -168,6 +168,14 @@ def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
     return tolled(verb.value, people.value) if passive and not verb.before and people.before in BARE else None
 
 
+@rule("toll", "<people|single> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> <people|single|crowd>")
+def _(people: Mention, verb: Mention, harm: Mention, others: Mention) -> Toll | None:
+    """Return others of those told of: «إن جنديا قتل وأصيب آخر»."""
+    told = harm.before == "و" and not others.before and others.value.other and others.value.group == "all"
+    fits = told and not verb.before and people.value.group in ARMED
+    return replace(tolled(harm.value, people.value), count=others.value.count) if fits else None
+
+
 @rule("toll", "<people|single> <had>? <fell verb|kill verb>")
 def _(people: Mention, had: Mention | None, verb: Mention) -> Toll | None:
     armed = verb.kind == "kill_verb" and people.value.group in ARMED
@@ -305,9 +313,16 @@ def _(toll: Mention, harm: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<toll> <ranks>? <force|crowd>")
 def _(toll: Mention, ranks: Mention | None, whose: Mention) -> Toll | None:
     """Return dead or wounded as of those they were among: «50 قتيلا في صفوف الجيش»."""
-    told = toll.parts[-1].kind in ("dead_one", "dead_two", "dead_many") and whose.before in BARE
-    fits = told and toll.value.group == "all" and group_of(whose) != "all"
+    dead = toll.parts[-1].kind in ("dead_one", "dead_two", "dead_many") or (ranks is not None and ranks.value == "in")
+    fits = dead and whose.before in BARE and toll.value.group == "all" and group_of(whose) != "all"
     return replace(toll.value, group=group_of(whose)) if fits else None
+
+
+@rule("toll", "<crowd|people> …12 <kill noun|kill verb|slay verb> <amount> <of them>", unless=f"{HARM} people crowd")
+def _(whose: Mention, harm: Mention, amount: Mention, them: Mention) -> Toll | None:
+    """Return some of those just named: «رصد المسلحين وقتل خمسة منهم»."""
+    group = whose.value.group
+    return Toll(str(harm.value), group, amount.value) if group in ARMED and group != "?" else None
 
 
 @rule("toll", "<toll noun> …6 <to>? <amount|people>", unless="kill_verb kill_noun dead_one")

@@ -40,6 +40,16 @@ def grouped(group: str, force: str) -> str:
     return group
 
 
+def allied(one: str, other: str) -> str | None:
+    """Return the group of two people told in one breath, None where they are of two («ضابط شرطة ومجند» is of one).
+
+    >>> allied("police", "soldier"), allied("soldier", "soldier"), allied("soldier", "police")
+    ('police', 'soldier', None)
+    """
+    serving = one in OFFICERS and other == "soldier"
+    return one if one != "?" and (one == other or serving) else None
+
+
 def summed(one: Count, more: Count) -> Count:
     """Return the sum of two figures; unknown where one of them is, a lower bound where their bounds differ."""
     if one.value is None or more.value is None:
@@ -62,6 +72,12 @@ def _(amount: Mention, of: Mention, person: Mention) -> People | None:
 @rule("people", "<amount> <force>")
 def _(amount: Mention, force: Mention) -> People | None:
     return People(str(force.value), amount.value) if amount.value.bound in LOOSE and not force.before else None
+
+
+@rule("people", "<amount> <suspected>")
+def _(amount: Mention, _: Mention) -> People:
+    """Return those known by what they are suspected of: «مقتل ستة يشتبه بانتمائهم لتنظيم»."""
+    return People("militant", amount.value)
 
 
 @rule("people", "<amount> <other>")
@@ -127,9 +143,10 @@ def _(people: Mention, comma: Mention | None, bound: Mention) -> People | None:
 @rule("people", SUM)
 def _(one: Mention, more: Mention) -> People | None:
     first, second = one.value, more.value
-    if more.before != "و" or first.group != second.group or second.other or "?" in (first.group, second.group):
+    group = allied(first.group, second.group)
+    if more.before != "و" or not group or second.other:
         return None
-    return People(first.group, summed(first.count, second.count))
+    return People(group, summed(first.count, second.count))
 
 
 @rule("single", "<person one>")
@@ -178,7 +195,8 @@ def _belonging(people: Mention, of: Mention | None, force: Mention) -> People | 
     value: People = people.value
     serving = people.rule == SUM and value.group == "soldier" and force.value in OFFICERS
     settled = people.parts[-1].kind in SETTLED and not serving
-    if force.before not in (BARE if of else JOINED) or (of and of.before) or settled:
+    near = BARE if of and of.kind == "of" else JOINED
+    if force.before not in near or (of and of.before) or settled:
         return None
     return replace(value, group=grouped(value.group, str(force.value)))
 

@@ -39,6 +39,21 @@ def _(verb: Mention, self: Mention, arm: Mention) -> str | None:
     return None if arm.before.startswith("و") else _driven(arm)
 
 
+@rule("weapon", "<suicide> …3 <wheels>", unless="comma arm")
+def _(suicide: Mention, wheels: Mention) -> str | None:
+    return DRIVEN if wheels.before == "ب" else None
+
+
+@rule("weapon", "<suicide> …2 <drives> <wheels>", unless="comma arm")
+def _(suicide: Mention, drives: Mention, wheels: Mention) -> str | None:
+    return None if wheels.before else DRIVEN
+
+
+@rule("weapon", "<suicide> …8 <on foot>", unless="comma wheels")
+def _(suicide: Mention, on_foot: Mention) -> str:
+    return ON_FOOT
+
+
 @rule("weapon", "<plane> <of war|force>")
 def _(plane: Mention, whose: Mention) -> str | None:
     return "aircraft" if whose.before in ("", "ال") else None

@@ -1,0 +1,155 @@
+"""What kind of incident a draft tells of, and by what means it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tawthiq.grammar.rules import Mention
+from tawthiq.model.claims import Claim
+from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.sentences import Sentence
+
+FLOWN = frozenset(("aircraft", "drone", "barrel_bomb"))
+BURIED = frozenset(("car_bomb", "suicide_vehicle", "suicide_belt", "ied", "motorcycle_bomb"))
+FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
+IMPLIED = {
+    "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
+    "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
+}  # fmt: skip
+"""The weapon that the word for a type says by itself, and those that make it needless."""
+FOREIGN = {
+    "bombing": {"aircraft", "artillery"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
+    "vehicle_ramming": {"small_arms"}, "shelling": {"grenade", "small_arms"}, "raid": {"aircraft"},
+    "armed_clash": {"missile"},
+}  # fmt: skip
+"""Weapons that, named beside an incident of a type, are mostly those of another one."""
+BY_WEAPON = {
+    "ied": "bombing", "car_bomb": "bombing", "suicide_belt": "bombing", "explosives": "bombing", "knife": "stabbing",
+    "drone": "air_strike", "aircraft": "air_strike", "rocket": "shelling", "missile": "shelling",
+    "mortar": "shelling", "artillery": "shelling", "small_arms": "armed_attack",
+}  # fmt: skip
+"""What a weapon says about the type where no word names it, the most telling weapon first."""
+NEAR = 4
+"""How many telling sentences of an account are asked for what makes its type precise."""
+FAR = 8
+"""How many are asked for its weapons."""
+WEIGHT = {
+    "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7, "other": 0.5,
+}  # fmt: skip
+"""How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
+AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
+"""Types that are a crackdown where they meet a protest."""
+MARCH = 2
+"""How often protest is named where it is what was met."""
+FADING = 2
+"""After how many words one more says half as much as the first."""
+
+
+def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
+    """Yield the words for incidents that happened."""
+    return ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
+
+
+def kind(draft: Draft) -> list[Claim]:
+    """Return the type that most words speak for, earlier ones more than later; weapons make general words precise."""
+    votes: dict[str, float] = {}
+    first: dict[str, tuple[Sentence, Mention]] = {}
+    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
+    if suicide(draft):
+        armed |= {"suicide_belt"}
+    for place, (sentence, mention) in enumerate(real(draft)):
+        beside = {m.value for m in sentence.of("weapon")}
+        name = sharpened(mention.value.type, armed, beside)
+        votes[name] = votes.get(name, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / FADING)
+        first.setdefault(name, (sentence, mention))
+    if not votes:
+        return _by_weapon(draft) or _by_harm(draft)
+    best = max(votes, key=lambda name: (votes[name], name))
+    sentence, mention = first[best]
+    dispersed = best in AMONG_MANY and _protests(draft) >= MARCH
+    return [Claim("type", "crackdown" if dispersed else best, sentence.evidence(mention), None, mention.rule)]
+
+
+def _protests(draft: Draft) -> int:
+    """Return how often those who protest are named where the incident is told."""
+    return sum(len(seen.sentence.of("protest")) for seen in draft.seen[:NEAR])
+
+
+def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
+    """Return the type that weapons, those of an account and those named beside the word, make of a general one.
+
+    >>> sharpened("armed_attack", {"drone"}, set()), sharpened("armed_clash", {"drone"}, set())
+    ('air_strike', 'armed_clash')
+    """
+    if kind == "bombing" and "mine" in armed and not armed & BURIED:
+        return "landmine"
+    if kind == "shelling" and armed & FLOWN:
+        return "air_strike"
+    return _of_attack(armed, beside) if kind == "armed_attack" else kind
+
+
+def _of_attack(armed: set[str], beside: set[str]) -> str:
+    if armed & BURIED:
+        return "bombing"
+    if armed & FLOWN and "small_arms" not in beside:
+        return "air_strike"
+    if armed & FIRED:
+        return "shelling"
+    if "vehicle" in beside:
+        return "vehicle_ramming"
+    return "stabbing" if "knife" in armed and "small_arms" not in armed else "armed_attack"
+
+
+def _by_weapon(draft: Draft) -> list[Claim]:
+    """Return the type that a weapon says where no word for an incident does."""
+    named = {m.value: (s.sentence, m) for s in reversed(draft.seen[:NEAR]) for m in reversed(s.sentence.of("weapon"))}
+    weapon = next((weapon for weapon in BY_WEAPON if weapon in named), None)
+    if weapon is None:
+        return []
+    sentence, mention = named[weapon]
+    return [Claim("type", BY_WEAPON[weapon], sentence.evidence(mention), None, mention.rule)]
+
+
+def _by_harm(draft: Draft) -> list[Claim]:
+    toll = next(((s, m) for s in draft.sentences for m in s.of("toll", "joint")), None)
+    return [Claim("type", "other", toll[0].evidence(toll[1]), None, toll[1].rule)] if toll else []
+
+
+def suicide(draft: Draft) -> list[Claim]:
+    """Return that it was a suicide attack, where a word says so."""
+    found = next(((s, m) for s, m in real(draft) if m.value.suicide), None)
+    return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
+
+
+def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
+    """Return the weapons; general ones go where a precise one is named, and some types imply one."""
+    is_suicide = bool(suicide(draft))
+    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft)]
+    named = {claim.value for claim in claims}
+    vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
+    vague |= {"explosives"} if named & BURIED else set()
+    vague |= {"suicide_belt"} if "suicide_vehicle" in named else set()
+    vague |= FOREIGN.get(str(kind[0].value), set()) if kind else set()
+    claims = [claim for claim in claims if claim.value not in vague]
+    weapon, others = IMPLIED.get(str(kind[0].value), ("", frozenset())) if kind else ("", frozenset())
+    if weapon and not named & (others | {weapon}):
+        claims.append(Claim("weapon", weapon, kind[0].evidence, None, kind[0].rule))
+    return claims
+
+
+def _named(draft: Draft) -> list[Claim]:
+    """Return one claim for every weapon named, in the order of the text; those in a speaker's title are none."""
+    kept: dict[str, Claim] = {}
+    for seen in draft.seen[:FAR]:
+        sayings = seen.sentence.of("saying")
+        for mention in seen.sentence.of("weapon"):
+            if not any(s.start <= mention.start < s.end for s in sayings):
+                words = seen.sentence.evidence(mention)
+                kept.setdefault(mention.value, Claim("weapon", mention.value, words, None, mention.rule))
+    return list(kept.values())
+
+
+def _driven(claim: Claim) -> Claim:
+    """Return a car bomb of a suicide attack as a vehicle that the attacker drove."""
+    return replace(claim, value="suicide_vehicle") if claim.value == "car_bomb" else claim
