@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.knowledge.actors import is_state
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
@@ -81,6 +82,7 @@ class Attribution:
     """Finds the speaker of any stretch of an article; a back-reference stands for the last speaker named."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.told = sentences
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
         for sentence in sentences:
@@ -98,6 +100,13 @@ class Attribution:
     def _known(self, link: Saying) -> Saying:
         """Return the earlier speaker whose words hold this name, or the name itself."""
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
+
+    def taken_up(self, sentence: Sentence, actor: Mention) -> str:
+        """Return the id of the group that «the group» takes up: the one named last before it, empty where none is."""
+        before = [m for s in self.told[: sentence.number] for m in s.of("actor")]
+        before += [m for m in sentence.of("actor") if m.end <= actor.start]
+        ids = (str(m.value) for m in reversed(before))
+        return next((id for id in ids if id and id != "same" and not is_state(id)), "")
 
     def sayings(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
         """Return the sayings of a sentence with their speakers."""
