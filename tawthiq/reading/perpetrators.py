@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_state
+from tawthiq.knowledge.actors import is_state, side
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
@@ -19,6 +19,8 @@ STANCES = ("claimed", "accused", "suspected", "stated")
 FOUGHT = frozenset(("armed_clash", "raid"))
 """Types of incident in which two sides fight: whoever fought may be said to have done it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
+ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
+"""Roles of those who speak for a side that fights."""
 SIDES = 60
 """Characters between the two sides of a fight."""
 BEFORE = 40
@@ -76,54 +78,68 @@ def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim
     """
     near = {seen.sentence.number for seen in draft.seen[:NEAR]}
     for sentence in draft.sentences:
-        for claim in _told(sentence, draft, attribution, kind):
-            value = _value(claim)
-            after = kind == "bombing" and is_state(value.id)
-            if value.stance != "stated" or (sentence.number in near and not after):
-                yield claim
+        for blame in _blames(sentence, draft, attribution, kind):
+            plain = blame.mention.value.stance == "stated"
+            if plain and sentence.number not in near:
+                continue
+            told = _told(blame, attribution)
+            yield from (claim for claim in told if not (plain and kind == "bombing" and is_state(_value(claim).id)))
 
 
 def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
     """Yield what the headline of the article states of who did it."""
     for sentence in attribution.told:
         if sentence.is_title:
-            told = _told(sentence, draft, attribution, kind)
-            yield from (claim for claim in told if _value(claim).stance == "stated")
+            for blame in _blames(sentence, draft, attribution, kind):
+                if blame.mention.value.stance == "stated":
+                    yield from _told(blame, attribution)
 
 
-def _told(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
-    """Yield what one sentence says of who did an incident of a type."""
+def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[_Blame]:
+    """Yield the words of one sentence that say who did an incident of a type."""
     country = (draft.place[2].country or "") if draft.place else ""
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
-        if mention.value.stance == "none" or (fought and kind not in FOUGHT):
-            continue
-        blame = _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country)
-        actor = part(mention, "actor") or part(mention, "nationality") or mention
-        same = mention.value.actor == "same"
-        yield _claim(blame, actor, attribution.taken_up(sentence, actor) if same else mention.value.actor)
-        if part(mention, "between") and (other := _other(sentence, mention)):
-            yield _claim(blame, other, str(other.value))
+        if mention.value.stance != "none" and (kind in FOUGHT or not fought):
+            said = None if fought else attribution.of(sentence, mention)
+            yield _Blame(sentence, mention, said, country, attribution.sides(said, country))
+
+
+def _told(blame: _Blame, attribution: Attribution) -> Iterator[Claim]:
+    """Yield the claims of words of blame: on the actor, and on the other side of a fight."""
+    sentence, mention = blame.sentence, blame.mention
+    actor = part(mention, "actor") or part(mention, "nationality") or mention
+    same = mention.value.actor == "same"
+    yield _claim(blame, actor, attribution.taken_up(sentence, actor) if same else mention.value.actor)
+    if part(mention, "between") and (other := _other(sentence, mention)):
+        yield _claim(blame, other, str(other.value))
 
 
 class _Blame(NamedTuple):
-    """Words of blame with where they stand, in whose words, and the country of the incident."""
+    """Words of blame with where they stand, in whose words, the country of the incident, and the speaker's own side."""
 
     sentence: Sentence
     mention: Mention
     said: Saying | None
     country: str
+    sides: frozenset[str]
 
 
 def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
     """Return the claim that one actor did it; a group named by an authority is accused."""
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
-    said = blame.said
-    if stance == "stated" and said is not None and said.role in AUTHORITIES and not is_state(id):
-        stance, by = "accused", said
+    if stance == "stated" and blame.said is not None:
+        stance, by = _spoken(blame, blame.said, id)
     words = blame.sentence.evidence(actor).text
     value = Perpetrator(words, force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
+
+
+def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
+    """Return the stance of what a speaker states and who blames: of one's own side it is a claim."""
+    if said.role in ANSWERABLE and side(id, blame.country) in blame.sides:
+        return "claimed", None
+    return ("accused", said) if said.role in AUTHORITIES and not is_state(id) else ("stated", None)
 
 
 def _other(sentence: Sentence, mention: Mention) -> Mention | None:

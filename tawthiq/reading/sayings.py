@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_state
+from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
@@ -100,6 +100,15 @@ class Attribution:
     def _known(self, link: Saying) -> Saying:
         """Return the earlier speaker whose words hold this name, or the name itself."""
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
+
+    def sides(self, said: Saying | None, country: str) -> frozenset[str]:
+        """Return the groups and countries named in a speaker's words: he speaks for them."""
+        if said is None:
+            return frozenset()
+        at = said.speaker
+        told = [s for s in self.told if s.field == at.field and s.start < at.end and at.start < s.end]
+        named = [m for s in told for m in s.of("actor", "nationality") if at.start <= m.start and m.end <= at.end]
+        return frozenset(m.value if m.kind == "nationality" else side(str(m.value), country) for m in named)
 
     def taken_up(self, sentence: Sentence, actor: Mention) -> str:
         """Return the id of the group that «the group» takes up: the one named last before it, empty where none is."""
