@@ -14,6 +14,8 @@ from tawthiq.reading.sentences import Sentence
 
 LEADS = ("that", "colon")
 """Kinds of word that lead from a speaker to what was said."""
+PASSING = frozenset(("agency", "outlet", "media"))
+"""Roles of those who pass on what others say."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
 LONGEST_NAME = 40
@@ -67,10 +69,10 @@ def saying(sentence: Sentence, mention: Mention) -> Saying | None:
     channel = part(mention, "via", "passing")
     inner = part(channel, "speaker", "agency", "outlet") if channel else None
     via = Saying(sentence.evidence(inner or channel), "agency") if channel else None
-    speaker = part(mention, "speaker", "spot")
-    if speaker is not None and speaker is not inner:
-        role = "official" if speaker.kind == "spot" else str(speaker.value)
-        return Saying(words(sentence, mention, speaker), role, via)
+    speakers = [inner for inner in mention.parts if inner.kind in ("speaker", "spot")]
+    if speakers:
+        role = "official" if speakers[-1].kind == "spot" else str(speakers[-1].value)
+        return Saying(words(sentence, mention, speakers[-1]), role, via)
     if mention.value.role == "named":
         first = 1 if mention.parts[0].kind == "passing" and len(mention.parts) > 2 else 0
         named = stretch(sentence, mention.parts[first].end, mention.parts[first + 1].start)
@@ -89,13 +91,17 @@ class Attribution:
             self._by_sentence.append([(mention, self._link(sentence, mention)) for mention in sentence.of("saying")])
 
     def _link(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        if mention.value.role == "same":
-            return self._named[-1] if self._named else saying(sentence, mention)
         link = saying(sentence, mention)
+        if mention.value.role == "same" and self._named:
+            return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
         if link is not None:
             self._named.append(self._known(link) if mention.value.role == "named" else link)
             return self._named[-1]
         return None
+
+    def _meant(self, noun: str) -> Saying:
+        """Return the speaker that a noun takes up: the last whose words hold it, else the last of all."""
+        return next((old for old in reversed(self._named) if noun in old.speaker.text), self._named[-1])
 
     def _known(self, link: Saying) -> Saying:
         """Return the earlier speaker whose words hold this name, or the name itself."""
@@ -122,13 +128,22 @@ class Attribution:
         return self._by_sentence[sentence.number]
 
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        """Return who says a mention: a speaker named after it («بحسب …») before one named in front of it."""
-        said = self._by_sentence[sentence.number]
-        after = [link for m, link in said if _closes(m) and m.start >= mention.end]
-        if after:
-            return after[0]
+        """Return who says a mention: a speaker named after it («بحسب …») before one named in front of it.
+
+        Who claims an attack says nothing of its victims, and an agency named after another speaker passes his words on.
+        """
+        said = [(m, link) for m, link in self._by_sentence[sentence.number] if link and not _claims(sentence, m)]
+        after = next((link for m, link in said if _closes(m) and m.start >= mention.end), None)
         before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
-        return before[-1] if before else None
+        if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
+            return before[-1] if before else None
+        return after
+
+
+def _claims(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a saying is that of a claim of responsibility."""
+    blames = [m for m in sentence.of("blame") if m.start < mention.end and mention.start < m.end]
+    return any(part(blame, "responsibility") for blame in blames)
 
 
 def _closes(mention: Mention) -> bool:
