@@ -18,6 +18,8 @@ PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
+COMMAS = " ،,"
+"""What stands at the edges of a name beside an office."""
 LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
@@ -42,15 +44,25 @@ def is_name(text: str) -> bool:
     return len(text) <= LONGEST_NAME and all(is_spoken(char) or char == " " for char in text)
 
 
+def is_apposed(text: str) -> bool:
+    """Return whether a gap holds a name, which may stand between commas.
+
+    >>> is_apposed("، سالم النجار، "), is_apposed(" "), is_apposed("، ثم، ")
+    (True, False, True)
+    """
+    bare = text.strip(COMMAS)
+    return bool(bare) and is_name(bare)
+
+
 def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
     text, parts = sentence.article.field(sentence.field), mention.parts
     at = parts.index(speaker) if speaker in parts else -1
     article = len(sentence.script.article) if speaker.before.endswith(sentence.script.article) else 0
     start, end = speaker.start - article, speaker.end
-    if at > 0 and parts[at - 1].end < start and is_name(text[parts[at - 1].end : start]):
+    if at > 0 and is_apposed(text[parts[at - 1].end : speaker.start - len(speaker.before)]):
         start = parts[at - 1].end
-    if 0 <= at < len(parts) - 1 and is_name(text[end : parts[at + 1].start]):
+    if 0 <= at < len(parts) - 1 and is_apposed(text[end : parts[at + 1].start - len(parts[at + 1].before)]):
         end = parts[at + 1].start - len(parts[at + 1].before)
     return stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
 

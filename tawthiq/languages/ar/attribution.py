@@ -142,6 +142,11 @@ def _(verb: Mention, to: Mention, that: Mention | None) -> Said | None:
     return Said("same") if verb.value in ("say", "says") else None
 
 
+@rule("saying", "<said verb> …3 <to> <that>", unless=TIGHT)
+def _(verb: Mention, to: Mention, that: Mention) -> Said | None:
+    return Said("named") if verb.value in ("say", "says") and to.first > verb.last else None
+
+
 @rule("saying", "<said verb> …4 <that|colon|via>", unless=TIGHT)
 def _(verb: Mention, that: Mention) -> Said | None:
     return None if that.first == verb.last or that.before.startswith("و") else Said("named")
