@@ -16,6 +16,8 @@ LEADS = ("that", "colon")
 """Kinds of word that lead from a speaker to what was said."""
 PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
+PLAIN = 1
+"""The lowest figure of which two that are equal are taken for the same."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
 COMMAS = " ،,"
@@ -140,7 +142,18 @@ class Attribution:
         return self._by_sentence[sentence.number]
 
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        """Return who says a mention: a speaker named after it («بحسب …») before one named in front of it.
+        """Return who says a mention; a figure of the headline is said by whoever gives it in the text."""
+        said = self._within(sentence, mention)
+        if said is not None or not sentence.is_title or mention.kind != "toll":
+            return said
+        figure = _figure(mention)
+        if figure is None:
+            return None
+        again = ((s, m) for s in self.told if not s.is_title for m in s.of("toll") if _figure(m) == figure)
+        return next((link for s, m in again if (link := self._within(s, m))), None)
+
+    def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
+        """Return who says a mention in its sentence: a speaker named after it («بحسب …») before one in front of it.
 
         Who claims an attack says nothing of its victims, and an agency named after another speaker passes his words on.
         """
@@ -150,6 +163,12 @@ class Attribution:
         if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
             return before[-1] if before else None
         return after
+
+
+def _figure(toll: Mention) -> tuple[str, int] | None:
+    """Return the status and value of a figure; None below two, where two equal ones need not be the same."""
+    value = toll.value.count.value
+    return (toll.value.status, value) if value is not None and value >= PLAIN else None
 
 
 def _claims(sentence: Sentence, mention: Mention) -> bool:

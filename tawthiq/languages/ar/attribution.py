@@ -196,7 +196,7 @@ def _(opening: Mention, count: Mention, verb: Mention, day: Mention | None, spea
     return _said(speaker, _reach(opening)) if told else None
 
 
-@rule("saying", "<opening> <speaker|spot> <date>? <stop>")
+@rule("saying", "<opening> <speaker|spot> <date>? <stop|comma>")
 def _(opening: Mention, speaker: Mention, day: Mention | None, end: Mention) -> Said | None:
     return _said(speaker, "back") if opening.value == "also" and not opening.before else None
 
