@@ -131,11 +131,14 @@ class Attribution:
         return frozenset(m.value if m.kind == "nationality" else side(str(m.value), country) for m in named)
 
     def taken_up(self, sentence: Sentence, actor: Mention) -> str:
-        """Return the id of the group that «the group» takes up: the one named last before it, empty where none is."""
-        before = [m for s in self.told[: sentence.number] for m in s.of("actor")]
-        before += [m for m in sentence.of("actor") if m.end <= actor.start]
-        ids = (str(m.value) for m in reversed(before))
-        return next((id for id in ids if id and id != "same" and not is_state(id)), "")
+        """Return the id of the group that «the group» takes up: the last before it that is called so, else the last."""
+        noun = sentence.evidence(actor).text.split()[0].removeprefix(sentence.script.article)
+        before = [
+            (s, m) for s in self.told[: sentence.number + 1] for m in s.of("actor") if _is_before(m, s, actor, sentence)
+        ]
+        groups = [str(m.value) for _, m in before if m.value not in ("", "same") and not is_state(str(m.value))]
+        called = {str(m.value) for s, m in before if noun in s.evidence(m).text}
+        return next((id for id in reversed(groups) if id in called), groups[-1] if groups else "")
 
     def sayings(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
         """Return the sayings of a sentence with their speakers."""
@@ -163,6 +166,10 @@ class Attribution:
         if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
             return before[-1] if before else None
         return after
+
+
+def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Sentence) -> bool:
+    return own is not sentence or mention.end <= other.start
 
 
 def _figure(toll: Mention) -> tuple[str, int] | None:

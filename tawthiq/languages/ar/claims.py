@@ -330,7 +330,7 @@ def _(doing: Mention, actor: Mention, deed: Mention) -> Blame | None:
 
 @rule("blame", "<act verb> <date>? <actor> …5 <charge>", unless="stop that said_verb actor")
 def _(verb: Mention, day: Mention | None, actor: Mention, deed: Mention) -> Blame | None:
-    return _blame("stated", actor)
+    return None if deed.after else _blame("stated", actor)
 
 
 @rule("blame", "<strike> <fire>? <of> <actor>")
