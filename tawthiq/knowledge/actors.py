@@ -41,6 +41,18 @@ def is_state(id: str) -> bool:
     return group.kind in MEMBERS if group else id.partition(":")[0] in (*BRANCHES, "state")
 
 
+def side(id: str, country: str) -> str:
+    """Return whose forces an actor is: the country's of a state, which is `country` where none is named, else its own.
+
+    >>> side("iq-army", ""), side("army:EG", ""), side("police", "EG"), side("islamic-state", "IQ")
+    ('IQ', 'EG', 'EG', 'islamic-state')
+    """
+    group = _groups().get(id)
+    if group and group.kind != "coalition" and is_state(id):
+        return group.country
+    return id.partition(":")[2] or country if is_state(id) and not group else id
+
+
 def lexicon_rows() -> Iterator[tuple[str, str, str]]:
     """Yield (kind, id, phrase) for every name in the tables.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_state
+from tawthiq.knowledge.actors import is_state, side
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
@@ -16,9 +16,11 @@ from tawthiq.reading.sentences import Sentence
 
 STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
-BY_GROUPS = ("armed_attack", "bombing")
-"""Types of incident that forces of a state seldom commit."""
+FOUGHT = frozenset(("armed_clash", "raid"))
+"""Types of incident in which two sides fight: whoever fought may be said to have done it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
+ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
+"""Roles of those who speak for a side that fights."""
 SIDES = 60
 """Characters between the two sides of a fight."""
 BEFORE = 40
@@ -30,65 +32,114 @@ NEAR = 3
 def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Claim]:
     """Return the claims about who did an incident of a type, in the order of the text.
 
-    Forces of a state that act beside a bombing or an attack by gunmen came after it; they are not said to have done it.
+    The headline speaks for every incident that is the news and of which nothing else says who did it. What is only
+    stated counts where nobody claims it or is blamed for it, and then for one actor, unless two sides fought.
     """
-    kept: dict[tuple[str, str], Claim] = {}
-    for claim in _claims(draft, attribution):
-        value = claim.value
-        assert isinstance(value, Perpetrator)
-        if value.stance == "stated" and kind in BY_GROUPS and is_state(value.id):
-            continue
-        apart = value.stance if value.stance == "denied" or (value.stance == "accused" and claim.said_by) else ""
-        key = (value.id or value.actor, apart)
-        old = kept.get(key)
-        if old is None or _rank(claim) < _rank(old):
+    found = list(_strongest(_claims(draft, attribution, kind)))
+    if not found and draft.role == "main":
+        found = list(_headline(draft, attribution, kind))[:1]
+    stated = [claim for claim in found if _value(claim).stance == "stated"]
+    if kind == "armed_clash" or len(stated) == len(found) < 2:
+        return found
+    blamed = [claim for claim in found if _value(claim).stance != "stated"]
+    named = any(_value(claim).stance != "denied" for claim in blamed)
+    return blamed if named or not stated else [*blamed, max(stated, key=_fullness)]
+
+
+def _value(claim: Claim) -> Perpetrator:
+    assert isinstance(claim.value, Perpetrator)
+    return claim.value
+
+
+def _fullness(claim: Claim) -> tuple[bool, int]:
+    """Return how well an actor is told of: one that is known before a described one, more words before fewer."""
+    return bool(_value(claim).id), len(_value(claim).actor.split())
+
+
+def _strongest(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Return for each actor the claim in the strongest stance; a denial stands beside them."""
+    kept: dict[tuple[str, bool], Claim] = {}
+    for claim in claims:
+        key = (_value(claim).id or _value(claim).actor, _value(claim).stance == "denied")
+        if key not in kept or _rank(claim) < _rank(kept[key]):
             kept[key] = claim
-    return list(kept.values())
+    return kept.values()
 
 
 def _rank(claim: Claim) -> int:
-    assert isinstance(claim.value, Perpetrator)
-    stance = claim.value.stance
+    stance = _value(claim).stance
     return STANCES.index(stance) if stance in STANCES else 0
 
 
-def _claims(draft: Draft, attribution: Attribution) -> Iterator[Claim]:
-    country = (draft.place[2].country or "") if draft.place else ""
-    last = ""
+def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
+    """Yield what the sentences of a draft say of who did it.
+
+    Forces of a state that act beside a bombing came after it, and a fight beside an attack is another incident.
+    """
     near = {seen.sentence.number for seen in draft.seen[:NEAR]}
     for sentence in draft.sentences:
-        for mention in sentence.of("blame"):
-            stance = mention.value.stance
-            if stance == "none" or (stance == "stated" and sentence.number not in near):
+        for blame in _blames(sentence, draft, attribution, kind):
+            plain = blame.mention.value.stance == "stated"
+            if plain and sentence.number not in near:
                 continue
-            blame = _Blame(sentence, mention, attribution.of(sentence, mention), country)
-            actor = part(mention, "actor") or part(mention, "nationality") or mention
-            claim = _claim(blame, actor, last if mention.value.actor == "same" else mention.value.actor)
-            assert isinstance(claim.value, Perpetrator)
-            last = claim.value.id
-            yield claim
-            if part(mention, "between") and (other := _other(sentence, mention)):
-                yield _claim(blame, other, str(other.value))
+            told = _told(blame, attribution)
+            yield from (claim for claim in told if not (plain and kind == "bombing" and is_state(_value(claim).id)))
+
+
+def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
+    """Yield what the headline of the article states of who did it."""
+    for sentence in attribution.told:
+        if sentence.is_title:
+            for blame in _blames(sentence, draft, attribution, kind):
+                if blame.mention.value.stance == "stated":
+                    yield from _told(blame, attribution)
+
+
+def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[_Blame]:
+    """Yield the words of one sentence that say who did an incident of a type."""
+    country = (draft.place[2].country or "") if draft.place else ""
+    for mention in sentence.of("blame"):
+        fought = part(mention, "fight", "side") is not None
+        if mention.value.stance != "none" and (kind in FOUGHT or not fought):
+            said = None if fought else attribution.of(sentence, mention)
+            yield _Blame(sentence, mention, said, country, attribution.sides(said, country))
+
+
+def _told(blame: _Blame, attribution: Attribution) -> Iterator[Claim]:
+    """Yield the claims of words of blame: on the actor, and on the other side of a fight."""
+    sentence, mention = blame.sentence, blame.mention
+    actor = part(mention, "actor") or part(mention, "nationality") or mention
+    same = mention.value.actor == "same"
+    yield _claim(blame, actor, attribution.taken_up(sentence, actor) if same else mention.value.actor)
+    if part(mention, "between") and (other := _other(sentence, mention)):
+        yield _claim(blame, other, str(other.value))
 
 
 class _Blame(NamedTuple):
-    """Words of blame with where they stand, in whose words, and the country of the incident."""
+    """Words of blame with where they stand, in whose words, the country of the incident, and the speaker's own side."""
 
     sentence: Sentence
     mention: Mention
     said: Saying | None
     country: str
+    sides: frozenset[str]
 
 
 def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
     """Return the claim that one actor did it; a group named by an authority is accused."""
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
-    said = blame.said
-    if stance == "stated" and said is not None and said.role in AUTHORITIES and not is_state(id):
-        stance, by = "accused", said
+    if stance == "stated" and blame.said is not None:
+        stance, by = _spoken(blame, blame.said, id)
     words = blame.sentence.evidence(actor).text
     value = Perpetrator(words, force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
+
+
+def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
+    """Return the stance of what a speaker states and who blames: of one's own side it is a claim."""
+    if said.role in ANSWERABLE and side(id, blame.country) in blame.sides:
+        return "claimed", None
+    return ("accused", said) if said.role in AUTHORITIES and not is_state(id) else ("stated", None)
 
 
 def _other(sentence: Sentence, mention: Mention) -> Mention | None:

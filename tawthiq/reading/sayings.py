@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
@@ -13,8 +14,14 @@ from tawthiq.reading.sentences import Sentence
 
 LEADS = ("that", "colon")
 """Kinds of word that lead from a speaker to what was said."""
+PASSING = frozenset(("agency", "outlet", "media"))
+"""Roles of those who pass on what others say."""
+PLAIN = 1
+"""The lowest figure of which two that are equal are taken for the same."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
+COMMAS = " ،,"
+"""What stands at the edges of a name beside an office."""
 LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
@@ -39,15 +46,25 @@ def is_name(text: str) -> bool:
     return len(text) <= LONGEST_NAME and all(is_spoken(char) or char == " " for char in text)
 
 
+def is_apposed(text: str) -> bool:
+    """Return whether a gap holds a name, which may stand between commas.
+
+    >>> is_apposed("، سالم النجار، "), is_apposed("، ")
+    (True, False)
+    """
+    bare = text.strip(COMMAS)
+    return bool(bare) and is_name(bare)
+
+
 def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
     text, parts = sentence.article.field(sentence.field), mention.parts
     at = parts.index(speaker) if speaker in parts else -1
     article = len(sentence.script.article) if speaker.before.endswith(sentence.script.article) else 0
     start, end = speaker.start - article, speaker.end
-    if at > 0 and parts[at - 1].end < start and is_name(text[parts[at - 1].end : start]):
+    if at > 0 and is_apposed(text[parts[at - 1].end : speaker.start - len(speaker.before)]):
         start = parts[at - 1].end
-    if 0 <= at < len(parts) - 1 and is_name(text[end : parts[at + 1].start]):
+    if 0 <= at < len(parts) - 1 and is_apposed(text[end : parts[at + 1].start - len(parts[at + 1].before)]):
         end = parts[at + 1].start - len(parts[at + 1].before)
     return stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
 
@@ -66,10 +83,10 @@ def saying(sentence: Sentence, mention: Mention) -> Saying | None:
     channel = part(mention, "via", "passing")
     inner = part(channel, "speaker", "agency", "outlet") if channel else None
     via = Saying(sentence.evidence(inner or channel), "agency") if channel else None
-    speaker = part(mention, "speaker", "spot")
-    if speaker is not None and speaker is not inner:
-        role = "official" if speaker.kind == "spot" else str(speaker.value)
-        return Saying(words(sentence, mention, speaker), role, via)
+    speakers = [inner for inner in mention.parts if inner.kind in ("speaker", "spot")]
+    if speakers:
+        role = "official" if speakers[-1].kind == "spot" else str(speakers[-1].value)
+        return Saying(words(sentence, mention, speakers[-1]), role, via)
     if mention.value.role == "named":
         first = 1 if mention.parts[0].kind == "passing" and len(mention.parts) > 2 else 0
         named = stretch(sentence, mention.parts[first].end, mention.parts[first + 1].start)
@@ -81,36 +98,90 @@ class Attribution:
     """Finds the speaker of any stretch of an article; a back-reference stands for the last speaker named."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.told = sentences
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
         for sentence in sentences:
             self._by_sentence.append([(mention, self._link(sentence, mention)) for mention in sentence.of("saying")])
 
     def _link(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        if mention.value.role == "same":
-            return self._named[-1] if self._named else saying(sentence, mention)
         link = saying(sentence, mention)
+        if mention.value.role == "same" and self._named:
+            return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
         if link is not None:
             self._named.append(self._known(link) if mention.value.role == "named" else link)
             return self._named[-1]
         return None
 
+    def _meant(self, noun: str) -> Saying:
+        """Return the speaker that a noun takes up: the last whose words hold it, else the last of all."""
+        return next((old for old in reversed(self._named) if noun in old.speaker.text), self._named[-1])
+
     def _known(self, link: Saying) -> Saying:
         """Return the earlier speaker whose words hold this name, or the name itself."""
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
+
+    def sides(self, said: Saying | None, country: str) -> frozenset[str]:
+        """Return the groups and countries named in a speaker's words: he speaks for them."""
+        if said is None:
+            return frozenset()
+        at = said.speaker
+        told = [s for s in self.told if s.field == at.field and s.start < at.end and at.start < s.end]
+        named = [m for s in told for m in s.of("actor", "nationality") if at.start <= m.start and m.end <= at.end]
+        return frozenset(m.value if m.kind == "nationality" else side(str(m.value), country) for m in named)
+
+    def taken_up(self, sentence: Sentence, actor: Mention) -> str:
+        """Return the id of the group that «the group» takes up: the last before it that is called so, else the last."""
+        noun = sentence.evidence(actor).text.split()[0].removeprefix(sentence.script.article)
+        before = [
+            (s, m) for s in self.told[: sentence.number + 1] for m in s.of("actor") if _is_before(m, s, actor, sentence)
+        ]
+        groups = [str(m.value) for _, m in before if m.value not in ("", "same") and not is_state(str(m.value))]
+        called = {str(m.value) for s, m in before if noun in s.evidence(m).text}
+        return next((id for id in reversed(groups) if id in called), groups[-1] if groups else "")
 
     def sayings(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
         """Return the sayings of a sentence with their speakers."""
         return self._by_sentence[sentence.number]
 
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        """Return who says a mention: a speaker named after it («بحسب …») before one named in front of it."""
-        said = self._by_sentence[sentence.number]
-        after = [link for m, link in said if _closes(m) and m.start >= mention.end]
-        if after:
-            return after[0]
+        """Return who says a mention; a figure of the headline is said by whoever gives it in the text."""
+        said = self._within(sentence, mention)
+        if said is not None or not sentence.is_title or mention.kind != "toll":
+            return said
+        figure = _figure(mention)
+        if figure is None:
+            return None
+        again = ((s, m) for s in self.told if not s.is_title for m in s.of("toll") if _figure(m) == figure)
+        return next((link for s, m in again if (link := self._within(s, m))), None)
+
+    def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
+        """Return who says a mention in its sentence: a speaker named after it («بحسب …») before one in front of it.
+
+        Who claims an attack says nothing of its victims, and an agency named after another speaker passes his words on.
+        """
+        said = [(m, link) for m, link in self._by_sentence[sentence.number] if link and not _claims(sentence, m)]
+        after = next((link for m, link in said if _closes(m) and m.start >= mention.end), None)
         before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
-        return before[-1] if before else None
+        if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
+            return before[-1] if before else None
+        return after
+
+
+def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Sentence) -> bool:
+    return own is not sentence or mention.end <= other.start
+
+
+def _figure(toll: Mention) -> tuple[str, int] | None:
+    """Return the status and value of a figure; None below two, where two equal ones need not be the same."""
+    value = toll.value.count.value
+    return (toll.value.status, value) if value is not None and value >= PLAIN else None
+
+
+def _claims(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a saying is that of a claim of responsibility."""
+    blames = [m for m in sentence.of("blame") if m.start < mention.end and mention.start < m.end]
+    return any(part(blame, "responsibility") for blame in blames)
 
 
 def _closes(mention: Mention) -> bool:

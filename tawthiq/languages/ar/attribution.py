@@ -91,6 +91,16 @@ def _(passing: Mention, source: Mention | None, that: Mention) -> Said | None:
     return Said("named") if known and that.first > (source or passing).last else None
 
 
+@rule("saying", "<as> <passing> <speaker>")
+def _(word: Mention, passing: Mention, speaker: Mention) -> Said | None:
+    return _said(speaker, "on" if word.value == "also" or word.before else "back")
+
+
+@rule("saying", "<relay verb> <speaker> <that>")
+def _(verb: Mention, speaker: Mention, that: Mention) -> Said | None:
+    return _said(speaker)
+
+
 @rule("saying", "<relay verb> <from> <speaker> <that>?")
 def _(verb: Mention, source: Mention, speaker: Mention, that: Mention | None) -> Said | None:
     return _said(speaker)
@@ -125,6 +135,16 @@ def _(verb: Mention, via: Mention | None, that: Mention) -> Said | None:
 @rule("saying", "<saying on> <to>?")
 def _(verb: Mention, to: Mention | None) -> Said:
     return Said("same")
+
+
+@rule("saying", "<said verb> <to> <that>?")
+def _(verb: Mention, to: Mention, that: Mention | None) -> Said | None:
+    return Said("same") if verb.value in ("say", "says") else None
+
+
+@rule("saying", "<said verb> …3 <to> <that>", unless=TIGHT)
+def _(verb: Mention, to: Mention, that: Mention) -> Said | None:
+    return Said("named") if verb.value in ("say", "says") and to.first > verb.last else None
 
 
 @rule("saying", "<said verb> …4 <that|colon|via>", unless=TIGHT)
@@ -165,7 +185,18 @@ def _(opening: Mention, speaker: Mention) -> Said | None:
     return _opened(opening, speaker)
 
 
-@rule("saying", "<opening> <speaker|spot> <date>? <stop>")
+@rule("saying", "<opening> <speaker> <said verb> <via>?")
+def _(opening: Mention, speaker: Mention, verb: Mention, via: Mention | None) -> Said | None:
+    return _opened(opening, speaker) if not verb.before and not verb.after else None
+
+
+@rule("saying", "<opening> <speaker> <said verb> <date>? <speaker|spot>")
+def _(opening: Mention, count: Mention, verb: Mention, day: Mention | None, speaker: Mention) -> Said | None:
+    told = count.value == "unnamed" and verb.after and _opened(opening, count)
+    return _said(speaker, _reach(opening)) if told else None
+
+
+@rule("saying", "<opening> <speaker|spot> <date>? <stop|comma>")
 def _(opening: Mention, speaker: Mention, day: Mention | None, end: Mention) -> Said | None:
     return _said(speaker, "back") if opening.value == "also" and not opening.before else None
 

@@ -187,7 +187,7 @@ def _(actor: Mention, verb: Mention, speaker: Mention | None, charge: Mention) -
     return _blame("accused", actor) if passive and verb.before in FREE else None
 
 
-@rule("blame", "<hold verb> <speaker>? <actor> …4 <responsibility>", unless="stop comma")
+@rule("blame", "<hold verb> <speaker>? <actor> …8 <responsibility>", unless="stop comma actor")
 def _(verb: Mention, speaker: Mention | None, actor: Mention, end: Mention) -> Blame | None:
     return _blame("accused", actor)
 
@@ -328,13 +328,18 @@ def _(doing: Mention, actor: Mention, deed: Mention) -> Blame | None:
     return _blame("stated", actor)
 
 
+@rule("blame", "<act verb> <date>? <actor> …5 <charge>", unless="stop that said_verb actor")
+def _(verb: Mention, day: Mention | None, actor: Mention, deed: Mention) -> Blame | None:
+    return None if deed.after else _blame("stated", actor)
+
+
 @rule("blame", "<strike> <fire>? <of> <actor>")
 def _(strike: Mention, fire: Mention | None, of: Mention, actor: Mention) -> Blame | None:
     return None if of.before or _is_place(actor) or _is_ministry(actor) else _blame("stated", actor)
 
 
-@rule("blame", "<renew verb> <actor> …5 <renewed>", unless="stop that said_verb actor")
-def _(verb: Mention, actor: Mention, attack: Mention) -> Blame | None:
+@rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb actor")
+def _(verb: Mention, day: Mention | None, actor: Mention, attack: Mention) -> Blame | None:
     return _blame("stated", actor) if _is_own(attack) else None
 
 
@@ -353,8 +358,8 @@ def _(verb: Mention, actor: Mention, dead: Mention) -> Blame | None:
     return None if verb.after or dead.before else _blame("stated", actor)
 
 
-@rule("blame", "<side> <actor>")
-def _(side: Mention, actor: Mention) -> Blame | None:
+@rule("blame", "<side> <comma>? <actor>")
+def _(side: Mention, comma: Mention | None, actor: Mention) -> Blame | None:
     return _blame("stated", actor, ("و", "وال"))
 
 
