@@ -139,13 +139,18 @@ def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
 
 
 def _named(draft: Draft) -> list[Claim]:
-    """Return one claim for every weapon named, in the order of the text; those in a speaker's title are none."""
+    """Return one claim for every weapon named, in the order of the text.
+
+    Those in a speaker's title are none, nor is one with the article after another one: a class of weapons.
+    """
     kept: dict[str, Claim] = {}
     for seen in draft.seen[:FAR]:
         sayings = seen.sentence.of("saying")
         for mention in seen.sentence.of("weapon"):
             if not any(s.start <= mention.start < s.end for s in sayings):
                 words = seen.sentence.evidence(mention)
+                if kept and mention.value not in kept and words.text.startswith(seen.sentence.script.article):
+                    continue
                 kept.setdefault(mention.value, Claim("weapon", mention.value, words, None, mention.rule))
     return list(kept.values())
 

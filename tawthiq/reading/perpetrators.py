@@ -57,10 +57,12 @@ def _fullness(claim: Claim) -> tuple[bool, int]:
 
 
 def _strongest(claims: Iterable[Claim]) -> Iterable[Claim]:
-    """Return for each actor the claim in the strongest stance; a denial stands beside them."""
-    kept: dict[tuple[str, bool], Claim] = {}
+    """Return for each actor the claim in the strongest stance; denials and accusations by somebody stand beside it."""
+    kept: dict[tuple[str, str], Claim] = {}
     for claim in claims:
-        key = (_value(claim).id or _value(claim).actor, _value(claim).stance == "denied")
+        stance = _value(claim).stance
+        apart = stance if stance == "denied" or (stance == "accused" and claim.said_by) else ""
+        key = (_value(claim).id or _value(claim).actor, apart)
         if key not in kept or _rank(claim) < _rank(kept[key]):
             kept[key] = claim
     return kept.values()
