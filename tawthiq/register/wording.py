@@ -1,0 +1,69 @@
+"""How articles are worded: the unusual words near their beginning, and a sketch by which copies are known.
+
+Two articles on one incident share its names and particulars; an agency's text that several outlets print shares nearly
+all. A copy is no second witness.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from zlib import crc32
+
+from tawthiq.knowledge.common import common, endings
+
+FIRST = 20  # unusual words: what is told further down is often background
+RUN = 3  # words in a row
+SKETCH = 32  # of all runs those with the smallest hashes: the same share of them is common as of all
+COPIED = 0.4  # share of the runs of both
+TOO_FEW = 6  # unusual words, or runs: nothing follows from less
+KEPT_IN_MEMORY = 20_000  # articles
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The unusual words of one article, by their endings, and the sketch of its text."""
+
+    unusual: frozenset[str]
+    sketch: frozenset[int]
+
+
+@lru_cache(KEPT_IN_MEMORY)
+def wording(title: str, text: str) -> Wording:
+    """Return how an article is worded."""
+    words = [*endings(title), *endings(text)]
+    hashes = {crc32(" ".join(run).encode()) for run in _runs(words)}
+    unusual = islice((word for word in dict.fromkeys(words) if word not in common()), FIRST)
+    return Wording(frozenset(unusual), frozenset(sorted(hashes)[:SKETCH]))
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(RUN)), strict=False)
+
+
+def likeness(one: Wording, other: Wording) -> float | None:
+    """Return the cosine of the unusual words of two articles, 0 to 1; None where one has too few to tell."""
+    if min(len(one.unusual), len(other.unusual)) < TOO_FEW:
+        return None
+    return len(one.unusual & other.unusual) / math.sqrt(len(one.unusual) * len(other.unusual))
+
+
+def is_copy(one: Wording, other: Wording) -> bool:
+    """Return whether two articles are one text, but for a word here and there."""
+    smallest = sorted(one.sketch | other.sketch)[:SKETCH]
+    if len(smallest) < TOO_FEW:
+        return False
+    return sum(one_hash in one.sketch and one_hash in other.sketch for one_hash in smallest) > COPIED * len(smallest)
+
+
+def originals(worded: Iterable[Wording]) -> list[list[int]]:
+    """Return the numbers of the articles that are one text, in groups; an article without a copy is a group."""
+    kept = list(worded)
+    groups: list[list[int]] = []
+    for number, made in enumerate(kept):
+        near = [group for group in groups if any(is_copy(made, kept[other]) for other in group)]
+        groups = [group for group in groups if group not in near] + [[n for group in near for n in group] + [number]]
+    return sorted(sorted(group) for group in groups)
