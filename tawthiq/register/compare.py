@@ -1,6 +1,6 @@
 """Do two accounts tell of one incident? Points for and against, each with its reason in plain words.
 
-The day, the town and the wording make most of the sum; equal figures count the more the larger they are. Where readers
+The day, the town and the wording make most of the sum; equal figures and shared particulars add to it. Where readers
 and reporters are known to slip (a night has two dates, a village goes by the nearest town) a difference only counts
 against; where it is too large for that it decides alone. A point is about half a unit of log-odds, as measured on pairs
 of articles that were read by people.
@@ -17,7 +17,7 @@ from tawthiq.register.figures import Figure
 from tawthiq.register.telling import Days, Telling
 from tawthiq.register.wording import is_copy, likeness
 
-ENOUGH = 6
+ENOUGH = 7
 DAYS_APART = 10  # a date farther off is not a slip
 KM_ONE_TOWN = 3.0  # one town under two names
 KM_NEAR = 40.0  # a village and the nearest town
@@ -78,6 +78,19 @@ def compare(one: Telling, other: Telling) -> Likeness:
     """Return how alike two accounts are; the same whichever is named first."""
     first, second = sorted((one, other), key=lambda telling: telling.id)
     return Likeness(tuple(_reasons(first, second)))
+
+
+def explain_pair(one: Telling, other: Telling) -> tuple[list[Reason], str]:
+    """Return why two accounts are taken for one incident or not: the reasons, and the verdict in words."""
+    alike = compare(one, other)
+    reasons = sorted(alike.reasons, key=lambda reason: (not reason.decides, -abs(reason.points)))
+    if alike.is_apart:
+        verdict = "apart: they cannot be one incident"
+    elif alike.is_same:
+        verdict = f"together: {alike.points} points, {ENOUGH} are enough"
+    else:
+        verdict = f"apart: {alike.points} points, {ENOUGH} would be enough"
+    return reasons, verdict
 
 
 def are_apart(one: Telling, other: Telling) -> bool:
@@ -141,10 +154,12 @@ def _by_gap_of_days(one: Days, other: Days, gap: int) -> Reason:
 
 def _by_place(one: Location | None, other: Location | None) -> Reason:
     if one is None or other is None:
-        return Reason(-1, "the place of one is not known")
+        return Reason(-2, "the place of one is not known")
     km = distance(one, other)
     if one.country != other.country:
-        return Reason(-4 if km is not None and km <= KM_NEAR else 0, f"not in one country: {one.country} and {other.country}", decides=not(km is not None and km <= KM_NEAR))
+        is_far = km is None or km > KM_NEAR
+        words = f"not in one country: {one.country} and {other.country}"
+        return Reason(0 if is_far else -4, words, decides=is_far)
     coarse = {one.precision, other.precision} & {"admin1", "country"}
     if "country" in coarse:
         return Reason(0, "the place of one is known to the country only, and agrees")
@@ -203,7 +218,7 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
         return
     shared = _said(status, one) & _said(status, other) | ({a.value} & {b.value})
     if shared and not (a.is_vague or b.is_vague):
-        yield Reason(_worth(max(shared)), f"both have {max(shared)} {status}")
+        yield Reason(3, f"both have {max(shared)} {status}")
     else:
         first, last = sorted((one, other), key=lambda telling: telling.published)
         knows_order = "" < first.published < last.published
@@ -213,11 +228,6 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
 
 def _said(status: str, telling: Telling) -> frozenset[int]:
     return next((numbers for name, numbers in telling.said if name == status), frozenset())
-
-
-def _worth(number: int) -> int:
-    """Return what it is worth that two accounts have the same number: 1 killed is common, 32 is not."""
-    return 2 if number < 10 else 3
 
 
 def _by_gap(status: str, figures: tuple[Figure, Figure], *, later_is_higher: bool) -> Reason:
