@@ -1,8 +1,8 @@
 """Do two accounts tell of one incident? Points for and against, each with its reason in plain words.
 
-The day, the town and the wording make most of the sum; equal figures and shared particulars add to it. Where readers
-and reporters are known to slip (a night has two dates, a village goes by the nearest town) a difference only counts
-against; where it is too large for that it decides alone. A point is about half a unit of log-odds, as measured on pairs
+The day, the town and the wording make most of the sum; equal figures count the more the larger they are. Where readers
+and reporters are known to slip (a night has two dates, a village goes by the nearest town) a difference counts against,
+and less so where the texts have much in common; what is no slip decides alone. A point is about half a unit of log-odds, as measured on pairs
 of articles that were read by people.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tawthiq.model.values import Location
 from tawthiq.register.figures import Figure
@@ -23,12 +24,11 @@ KM_ONE_TOWN = 3.0  # one town under two names
 KM_NEAR = 40.0  # a village and the nearest town
 KM_REGION = 100.0
 KM_BETWEEN_SITES = 2.0
+TOLD_TWICE = -20  # by one article: only what others tell can make it one
 ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -4))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
-COPY = 7
-VERY_ALIKE = 0.25
-MISREAD = -6  # another place in a text that is nearly the same
-LATE = (3, 1, 1, -1)
+COPIED = 7
+LATE = (4, 2, 1, -1)
 """Points where the day of one is not said, by the days between a day and a report."""
 FAMILIES = (
     frozenset({"bombing", "landmine", "armed_attack", "assassination", "vehicle_ramming"}),
@@ -37,6 +37,17 @@ FAMILIES = (
     frozenset({"abduction", "raid", "armed_attack", "execution"}),
     frozenset({"arson", "armed_attack", "crackdown"}),
 )
+
+
+class Slip(NamedTuple):
+    """What a difference weighs where it may be a slip, and how much alike the texts must be for that."""
+
+    points: int
+    alike: float
+
+
+A_NIGHT, ANOTHER_DAY, ANOTHER_PLACE = -6, -9, -20
+SLIPS = {A_NIGHT: Slip(-2, 0.1), ANOTHER_DAY: Slip(-5, 0.25), ANOTHER_PLACE: Slip(-6, 0.25)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +113,22 @@ def _where_and_when(one: Telling, other: Telling) -> Iterator[Reason]:
     day, place = _by_day(one.days, other.days), _by_place(one.place, other.place)
     if one.stamp.hash == other.stamp.hash:
         yield _by_article(one, other, day.points > 0 and place.points > 0)
-    yield day
-    yield replace(place, points=MISREAD, decides=False) if place.decides and _are_alike(one, other) else place
+    yield from (_unless_alike(reason, one, other) for reason in (day, place))
+
+
+def _unless_alike(reason: Reason, one: Telling, other: Telling) -> Reason:
+    """Return the reason, which weighs less where it may be a slip: where the texts have too much in common."""
+    slip = SLIPS.get(reason.points)
+    if slip and _are_alike(one, other, slip.alike):
+        return replace(reason, points=slip.points, decides=False)
+    return reason
 
 
 def _by_article(one: Telling, other: Telling, is_beside: bool) -> Reason:
     """Return what it means that one article tells of both: two incidents, unless nothing else tells them apart."""
     figures = [{f.value for t in (one, other) if (f := t.figure(status))} for status in ("killed", "injured")]
     if is_beside and all(len(values) < 2 for values in figures) and _by_type(one.type, other.type).points >= 0:
-        return Reason(-20, "one article tells of both, and of no difference")
+        return Reason(TOLD_TWICE, "one article tells of both, and of no difference")
     return Reason(0, "one article tells of both, as two incidents", decides=True)
 
 
@@ -127,7 +145,7 @@ def _reasons(one: Telling, other: Telling) -> Iterator[Reason]:
 
 def _by_day(one: Days | None, other: Days | None) -> Reason:
     if one is None or other is None:
-        return Reason(-2, "the day of one is not known")
+        return Reason(-1, "the day of one is not known")
     gap = max((other.first - one.last).days, (one.first - other.last).days, 0)
     precisions = {one.precision, other.precision}
     if gap and (gap > DAYS_APART or precisions & {"month", "year"}):
@@ -144,12 +162,13 @@ def _by_day(one: Days | None, other: Days | None) -> Reason:
 
 
 def _by_gap_of_days(one: Days, other: Days, gap: int) -> Reason:
+    points = A_NIGHT if gap == 1 else ANOTHER_DAY
     early, late = sorted((one.last, other.last))
     if "unsaid" in (one.precision, other.precision):
-        return Reason(-3 if gap == 1 else -5, f"the day of one is not said, and was not reported on {early} or {late}")
-    if gap == 1:
-        return Reason(-2, f"on {early} and {late}, as a night may be dated")
-    return Reason(-5, f"on {early} and {late}")
+        words = f"the day of one is not said, and was not reported on {early} or {late}"
+    else:
+        words = f"on {early} and {late}" + (", as a night may be dated" if gap == 1 else "")
+    return Reason(points, words)
 
 
 def _by_place(one: Location | None, other: Location | None) -> Reason:
@@ -157,9 +176,7 @@ def _by_place(one: Location | None, other: Location | None) -> Reason:
         return Reason(-2, "the place of one is not known")
     km = distance(one, other)
     if one.country != other.country:
-        is_far = km is None or km > KM_NEAR
-        words = f"not in one country: {one.country} and {other.country}"
-        return Reason(0 if is_far else -4, words, decides=is_far)
+        return Reason(ANOTHER_PLACE, f"not in one country: {one.country} and {other.country}", decides=True)
     coarse = {one.precision, other.precision} & {"admin1", "country"}
     if "country" in coarse:
         return Reason(0, "the place of one is known to the country only, and agrees")
@@ -174,7 +191,7 @@ def _by_province(one: Location, other: Location, km: float | None) -> Reason:
     words = f"{one.admin1} and {other.admin1}"
     if km is not None and km <= KM_REGION:
         return Reason(0, f"provinces side by side: {words}")
-    return Reason(0, f"not in one province: {words}", decides=True)
+    return Reason(ANOTHER_PLACE, f"not in one province: {words}", decides=True)
 
 
 def _by_town(one: Location, other: Location, km: float | None) -> Reason:
@@ -189,7 +206,7 @@ def _by_town(one: Location, other: Location, km: float | None) -> Reason:
     if km is not None and km <= KM_REGION:
         points = 3 if km <= KM_ONE_TOWN else 0 if km <= KM_NEAR else -2
         return Reason(points, f"{km:.0f} km apart: {words}")
-    return Reason(0, f"not in one town: {words}", decides=True)
+    return Reason(ANOTHER_PLACE, f"not in one town: {words}", decides=True)
 
 
 def distance(one: Location, other: Location) -> float | None:
@@ -209,7 +226,7 @@ def _by_type(one: str, other: str) -> Reason:
         return Reason(1, f"both {one}")
     if any({one, other} <= family for family in FAMILIES):
         return Reason(0, f"{one} and {other} can be one")
-    return Reason(-1, f"{one} and {other} are hardly one")
+    return Reason(-2, f"{one} and {other} are hardly one")
 
 
 def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
@@ -218,7 +235,7 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
         return
     shared = _said(status, one) & _said(status, other) | ({a.value} & {b.value})
     if shared and not (a.is_vague or b.is_vague):
-        yield Reason(3, f"both have {max(shared)} {status}")
+        yield Reason(_worth(max(shared)), f"both have {max(shared)} {status}")
     else:
         first, last = sorted((one, other), key=lambda telling: telling.published)
         knows_order = "" < first.published < last.published
@@ -228,6 +245,11 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
 
 def _said(status: str, telling: Telling) -> frozenset[int]:
     return next((numbers for name, numbers in telling.said if name == status), frozenset())
+
+
+def _worth(number: int) -> int:
+    """Return what it is worth that two accounts have the same number: 1 killed is common, 32 is not."""
+    return 2 if number < 4 else 3 if number < 10 else 4
 
 
 def _by_gap(status: str, figures: tuple[Figure, Figure], *, later_is_higher: bool) -> Reason:
@@ -244,9 +266,9 @@ def _by_gap(status: str, figures: tuple[Figure, Figure], *, later_is_higher: boo
     return Reason(-1, f"{words}")
 
 
-def _are_alike(one: Telling, other: Telling) -> bool:
+def _are_alike(one: Telling, other: Telling, least: float) -> bool:
     ours, theirs = one.stamp.wording, other.stamp.wording
-    is_close = (likeness(ours, theirs) or 0.0) >= VERY_ALIKE and not _are_of_one_outlet(one, other)
+    is_close = (likeness(ours, theirs) or 0.0) >= least and not _are_of_one_outlet(one, other)
     return is_close or is_copy(ours, theirs)
 
 
@@ -254,7 +276,7 @@ def _by_wording(one: Telling, other: Telling) -> Iterator[Reason]:
     ours, theirs = one.stamp.wording, other.stamp.wording
     alike = likeness(ours, theirs)
     if is_copy(ours, theirs):
-        yield Reason(COPY, "one text, copied")
+        yield Reason(COPIED, "one text, copied")
     elif alike is not None:
         points = next(points for least, points in ALIKE if alike >= least)
         words = f"{len(ours.unusual & theirs.unusual)} unusual words in common"

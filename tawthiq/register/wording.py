@@ -13,13 +13,13 @@ from functools import lru_cache
 from itertools import islice
 from zlib import crc32
 
-from tawthiq.knowledge.common import common, endings
+from tawthiq.knowledge.common import endings, is_unusual
 
 FIRST = 20  # unusual words: what is told further down is often background
 RUN = 3  # words in a row
 SKETCH = 32  # of all runs those with the smallest hashes: the same share of them is common as of all
-COPIED = 0.4  # share of the runs of both
-TOO_FEW = 6  # unusual words, or runs: nothing follows from less
+COPIED = 0.5  # share of the runs of both
+TOO_FEW = 6  # unusual words: nothing follows from less
 KEPT_IN_MEMORY = 20_000  # articles
 
 
@@ -36,7 +36,7 @@ def wording(title: str, text: str) -> Wording:
     """Return how an article is worded."""
     words = [*endings(title), *endings(text)]
     hashes = {crc32(" ".join(run).encode()) for run in _runs(words)}
-    unusual = islice((word for word in dict.fromkeys(words) if word not in common()), FIRST)
+    unusual = islice((word for word in dict.fromkeys(words) if is_unusual(word)), FIRST)
     return Wording(frozenset(unusual), frozenset(sorted(hashes)[:SKETCH]))
 
 
@@ -52,11 +52,11 @@ def likeness(one: Wording, other: Wording) -> float | None:
 
 
 def is_copy(one: Wording, other: Wording) -> bool:
-    """Return whether two articles are one text, but for a word here and there."""
-    smallest = sorted(one.sketch | other.sketch)[:SKETCH]
-    if len(smallest) < TOO_FEW:
+    """Return whether two articles are one text, but for a word here and there; False where one is too short to tell."""
+    if min(len(one.sketch), len(other.sketch)) < SKETCH:
         return False
-    return sum(one_hash in one.sketch and one_hash in other.sketch for one_hash in smallest) > COPIED * len(smallest)
+    smallest = sorted(one.sketch | other.sketch)[:SKETCH]
+    return sum(number in one.sketch and number in other.sketch for number in smallest) > COPIED * SKETCH
 
 
 def originals(worded: Iterable[Wording]) -> list[list[int]]:
