@@ -28,7 +28,7 @@ TOLD_TWICE = -20  # by one article: only what others tell can make it one
 ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -4))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
 COPIED = 7
-LATE = (4, 2, 1, -1)
+LATE = (4, 1, 1, -1)
 """Points where the day of one is not said, by the days between a day and a report."""
 FAMILIES = (
     frozenset({"bombing", "landmine", "armed_attack", "assassination", "vehicle_ramming"}),
@@ -148,7 +148,7 @@ def _by_day(one: Days | None, other: Days | None) -> Reason:
         return Reason(-1, "the day of one is not known")
     gap = max((other.first - one.last).days, (one.first - other.last).days, 0)
     precisions = {one.precision, other.precision}
-    if gap and (gap > DAYS_APART or precisions & {"month", "year"}):
+    if gap > DAYS_APART:
         early, late = sorted((one.first, other.first))
         return Reason(0, f"not on one day: {early} and {late}", decides=True)
     if gap:
@@ -163,12 +163,12 @@ def _by_day(one: Days | None, other: Days | None) -> Reason:
 
 def _by_gap_of_days(one: Days, other: Days, gap: int) -> Reason:
     points = A_NIGHT if gap == 1 else ANOTHER_DAY
-    early, late = sorted((one.last, other.last))
+    early, late = sorted((one.first, other.first))
     if "unsaid" in (one.precision, other.precision):
         words = f"the day of one is not said, and was not reported on {early} or {late}"
     else:
         words = f"on {early} and {late}" + (", as a night may be dated" if gap == 1 else "")
-    return Reason(points, words)
+    return Reason(points, words, decides=gap > 1)
 
 
 def _by_place(one: Location | None, other: Location | None) -> Reason:
