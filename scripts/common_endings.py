@@ -40,7 +40,11 @@ def main() -> int:
         return 2
     mixed, reports = map(shares, pools)
     most = {ending: max(mixed.get(ending, 0.0), reports.get(ending, 0.0)) for ending in mixed.keys() | reports.keys()}
-    kept = sorted((ending, percent) for ending, percent in most.items() if percent > PERCENT and len(ending) > 2 and ending.isalpha())
+    kept = sorted(
+        (ending, percent)
+        for ending, percent in most.items()
+        if percent > PERCENT and len(ending) > 2 and ending.isalpha()
+    )
     rows = (f"{ending}\t{percent:.1f}\n" for ending, percent in kept)
     TABLE.write_text("".join(("ending\tpercent\n", *rows)), encoding="utf-8")
     print(f"{TABLE.name}: {len(kept)} endings")

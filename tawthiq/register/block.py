@@ -67,7 +67,7 @@ def _keys(telling: Telling) -> Iterator[Key]:
     if telling.is_main or days is None:
         kind = "recalled" if not telling.is_main else "told" if days else "undated"
         yield from (Key(kind, "", what) for what in narrow if "killed" in what)
-    yield from (Key("text", "", f"{number:x}") for number in sorted(telling.stamp.wording.sketch)[:COPIES])
+    yield from (Key("text", "", f"{number:x}") for number in telling.stamp.wording.sketch[:COPIES])
 
 
 def _each_day(days: Days) -> list[str]:

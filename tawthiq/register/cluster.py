@@ -11,7 +11,8 @@ An incident is named by its earliest main account (ties by account id), so that 
 An account that recalls an incident (`background`) goes to the incident of the main account that it is most like; it
 joins no two incidents and names none.
 
-What a person decided comes before all this: pairs that are `forced` are the same, or different, whatever they look like.
+What a person decided comes before all this: pairs that are `forced` are the same, or different, whatever they look
+like.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from itertools import product
 from typing import Literal
 
 from tawthiq.register.block import asked, filed
-from tawthiq.register.compare import are_apart, compare
+from tawthiq.register.compare import ENOUGH, are_apart, points_of
 from tawthiq.register.telling import Telling
 
 ON_THE_WHOLE = 3  # points, the mean over the pairs of two groups
@@ -44,14 +45,12 @@ def pair(one: Telling, other: Telling) -> Pair | None:
     """Return the pair if the two are taken for one incident; None if not, or if neither is the news of its article."""
     if not (one.is_main or other.is_main):
         return None
-    alike = compare(one, other)
+    points = points_of(one, other)
     first, second = sorted((one.id, other.id))
-    return Pair(first, second, alike.points) if alike.is_same else None
+    return Pair(first, second, points) if points is not None and points >= ENOUGH else None
 
 
-def cluster(
-    mains: Mapping[str, Telling], pairs: Iterable[Pair], forced: Forced | None = None
-) -> list[list[Telling]]:
+def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair], forced: Forced | None = None) -> list[list[Telling]]:
     """Return the incidents in one component of main accounts, each with its earliest account first."""
     groups = {key: [key] for key in mains}
     decided = forced or {}
@@ -148,8 +147,8 @@ def _fit(mains: Mapping[str, Telling], one: list[str], other: list[str], forced:
         return False
     if len(one) == len(other) == 1:
         return True
-    first, second = (_by_age(mains, keys)[:ASKED] for keys in (one, other))
-    points = [compare(a, b).points for a, b in product(first, second)]
+    first, second = (sorted(keys, key=lambda key: mains[key].age)[:ASKED] for keys in (one, other))
+    points = [points_of(mains[a], mains[b]) or 0 for a, b in product(first, second)]
     return sum(points) >= ON_THE_WHOLE * len(points)
 
 

@@ -2,8 +2,8 @@
 
 The day, the town and the wording make most of the sum; equal figures count the more the larger they are. Where readers
 and reporters are known to slip (a night has two dates, a village goes by the nearest town) a difference counts against,
-and less so where the texts have much in common; what is no slip decides alone. A point is about half a unit of log-odds, as measured on pairs
-of articles that were read by people.
+and less so where the texts have much in common; what is no slip decides alone. A point is about half a unit of
+log-odds, as measured on pairs of articles that were grouped by people.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tawthiq.model.values import Location
 from tawthiq.register.figures import Figure
 from tawthiq.register.telling import Days, Telling
-from tawthiq.register.wording import is_copy, likeness
+from tawthiq.register.wording import in_common, is_copy, likeness
 
 ENOUGH = 7
 DAYS_APART = 10  # a date farther off is not a slip
@@ -91,6 +91,17 @@ def compare(one: Telling, other: Telling) -> Likeness:
     return Likeness(tuple(_reasons(first, second)))
 
 
+def points_of(one: Telling, other: Telling) -> int | None:
+    """Return the sum of the points, None where the two cannot be one incident; quicker than keeping the reasons."""
+    first, second = (one, other) if one.id < other.id else (other, one)
+    points = 0
+    for reason in _reasons(first, second):
+        if reason.decides:
+            return None
+        points += reason.points
+    return points
+
+
 def explain_pair(one: Telling, other: Telling) -> tuple[list[Reason], str]:
     """Return why two accounts are taken for one incident or not: the reasons, and the verdict in words."""
     alike = compare(one, other)
@@ -157,8 +168,8 @@ def _by_day(one: Days | None, other: Days | None) -> Reason:
         return Reason(0, f"the date of one is known to the {min(wide)} only, and agrees")
     if "unsaid" not in precisions:
         return Reason(4, f"both on {one.first}")
-    late = abs((one.last - other.last).days)
-    return Reason(LATE[min(late, 3)], f"the day of one is not said, and was reported {late} days later")
+    days = abs((one.last - other.last).days)
+    return Reason(LATE[min(days, 3)], f"the day of one is not said, and was reported {days} days later")
 
 
 def _by_gap_of_days(one: Days, other: Days, gap: int) -> Reason:
@@ -279,7 +290,9 @@ def _by_wording(one: Telling, other: Telling) -> Iterator[Reason]:
         yield Reason(COPIED, "one text, copied")
     elif alike is not None:
         points = next(points for least, points in ALIKE if alike >= least)
-        words = f"{len(ours.unusual & theirs.unusual)} unusual words in common"
+        if points < 0 and not (one.is_main and other.is_main):
+            return  # an article that recalls is worded after its own news
+        words = f"{in_common(ours, theirs)} unusual words in common"
         is_habit = points > 0 and _are_of_one_outlet(one, other)
         yield Reason(points // 2, f"{words}, both by {one.stamp.outlet}") if is_habit else Reason(points, words)
 
