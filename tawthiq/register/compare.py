@@ -3,7 +3,7 @@
 The day, the town and the wording make most of the sum; equal figures count the more the larger they are. Where readers
 and reporters are known to slip (a night has two dates, a village goes by the nearest town) a difference counts against,
 and less so where the texts have much in common; what is no slip decides alone. A point is about half a unit of
-log-odds, as measured on pairs of articles that were grouped by people.
+log-odds, as measured on pairs of articles whose grouping was checked by reading.
 """
 
 from __future__ import annotations
