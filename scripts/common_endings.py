@@ -13,7 +13,7 @@ from pathlib import Path
 
 from news import lines
 
-from tawthiq.knowledge.common import endings
+from tawthiq.knowledge.endings import endings
 
 TABLE = Path(__file__).resolve().parent.parent / "tawthiq" / "knowledge" / "data" / "common_endings.tsv"
 POOLS = ("pool_20k", "incident_articles")

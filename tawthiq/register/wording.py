@@ -14,7 +14,7 @@ from itertools import islice
 from sys import intern
 from zlib import crc32
 
-from tawthiq.knowledge.common import endings, is_unusual
+from tawthiq.knowledge.endings import endings, is_unusual
 
 FIRST = 20  # unusual words: what is told further down is often background
 RUN = 3  # words in a row
