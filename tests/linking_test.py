@@ -1,4 +1,4 @@
-"""Linking: wording, look-alikes that stay apart, reasons, decisions of people, and laws of adding."""
+"""Linking: wording, look-alikes that stay apart, reasons and laws of adding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from told import ALEPPO_TOWN, BAGHDAD, HASAKA_TOWN, IRAQ, KIRKUK, Told, many, re
 
 from tawthiq.model.text import Article
 from tawthiq.register.block import asked, filed
-from tawthiq.register.cluster import Pair, cluster, group, pair
+from tawthiq.register.cluster import Pair, cluster, group
 from tawthiq.register.compare import ENOUGH, compare, explain_pair, points_of
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.register.wording import Wording, is_copy, likeness, originals, wording
@@ -175,16 +175,6 @@ def test_a_background_account_joins_the_incident_that_it_recalls_and_leaves_its_
     recall = other(Told(day=None, killed=21, role="background"), CHECKPOINT, published="2023-05-05")
     (made,) = group([recall, main])
     assert [t.id for t in made] == [main.id, recall.id]
-
-
-@pytest.mark.parametrize(("verdict", "incidents"), [("same", 1), ("different", 2)])
-def test_what_people_decided_comes_first(verdict: str, incidents: int) -> None:
-    one, two = (
-        LOOK_ALIKES["two attacks in one city on one day"] if verdict == "same" else ALIKE["retold in other words"]
-    )
-    forced = {frozenset((one.id, two.id)): verdict}
-    made = cluster({t.id: t for t in (one, two)}, [p for p in [pair(one, two)] if p], forced)  # type: ignore[arg-type]
-    assert len(made) == incidents
 
 
 def test_what_is_told_day_after_day_is_not_one_incident() -> None:

@@ -10,9 +10,6 @@ component that it joins, nothing else is worked out again.
 An incident is named by its earliest main account (ties by account id), so that later reports leave the name as it is.
 An account that recalls an incident (`background`) goes to the incident of the main account that it is most like; it
 joins no two incidents and names none.
-
-What a person decided comes before all this: pairs that are `forced` are the same, or different, whatever they look
-like.
 """
 
 from __future__ import annotations
@@ -20,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
 
 from tawthiq.register.block import asked, filed
 from tawthiq.register.compare import ENOUGH, are_apart, points_of
@@ -28,8 +24,6 @@ from tawthiq.register.telling import Telling
 
 ON_THE_WHOLE = 3  # points, the mean over the pairs of two groups
 ASKED = 6  # accounts of each group, the earliest, speak for it
-
-Forced = Mapping[frozenset[str], Literal["same", "different"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +44,16 @@ def pair(one: Telling, other: Telling) -> Pair | None:
     return Pair(first, second, points) if points is not None and points >= ENOUGH else None
 
 
-def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair], forced: Forced | None = None) -> list[list[Telling]]:
+def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[list[Telling]]:
     """Return the incidents in one component of main accounts, each with its earliest account first."""
     groups = {key: [key] for key in mains}
-    decided = forced or {}
-    for keys in sorted(sorted(pair) for pair, verdict in decided.items() if verdict == "same"):
-        if all(key in groups for key in keys):
-            _join(groups, *keys)
     for joined in sorted(pairs, key=lambda p: (-p.points, p.one, p.other)):
         one, other = groups[joined.one], groups[joined.other]
-        if one is not other and _fit(mains, one, other, decided):
-            _join(groups, joined.one, joined.other)
+        if one is not other and not _contradict(mains, one, other) and _are_alike(mains, one, other):
+            one.extend(other)
+            groups.update((key, one) for key in other)
     kept = {id(keys): keys for keys in groups.values()}
     return sorted((_by_age(mains, keys) for keys in kept.values()), key=lambda made: made[0].age)
-
-
-def _join(groups: dict[str, list[str]], one: str, other: str) -> None:
-    if groups[one] is not groups[other]:
-        groups[one].extend(groups[other])
-        groups.update((key, groups[one]) for key in groups[other])
 
 
 def recalled(background: str, pairs: Iterable[Pair]) -> str | None:
@@ -140,15 +125,16 @@ def _pairs(known: Mapping[str, Telling]) -> Iterator[Pair]:
                 yield made
 
 
-def _fit(mains: Mapping[str, Telling], one: list[str], other: list[str], forced: Forced) -> bool:
-    if forced and any(forced.get(frozenset(pair)) == "different" for pair in product(one, other)):
-        return False
-    if any(are_apart(mains[a], mains[b]) for a, b in product(one, other)):
-        return False
+def _contradict(mains: Mapping[str, Telling], one: list[str], other: list[str]) -> bool:
+    return any(are_apart(mains[a], mains[b]) for a in one for b in other)
+
+
+def _are_alike(mains: Mapping[str, Telling], one: list[str], other: list[str]) -> bool:
+    """Return whether two groups are alike on the whole; two accounts that were paired are."""
     if len(one) == len(other) == 1:
         return True
-    first, second = (sorted(keys, key=lambda key: mains[key].age)[:ASKED] for keys in (one, other))
-    points = [points_of(mains[a], mains[b]) or 0 for a, b in product(first, second)]
+    first, second = (_by_age(mains, keys)[:ASKED] for keys in (one, other))
+    points = [points_of(a, b) or 0 for a, b in product(first, second)]
     return sum(points) >= ON_THE_WHOLE * len(points)
 
 
