@@ -39,8 +39,8 @@ class Stamp:
     outlet: str
     published: str
     published_kind: str
-    title: str
-    text: str
+    title: str = ""
+    text: str = ""
 
     @property
     def wording(self) -> Wording:
