@@ -47,7 +47,7 @@ class Slip(NamedTuple):
 
 
 A_NIGHT, ANOTHER_DAY, ANOTHER_PLACE = -6, -9, -20
-SLIPS = {A_NIGHT: Slip(-2, 0.1), ANOTHER_DAY: Slip(-5, 0.25), ANOTHER_PLACE: Slip(-6, 0.25)}
+SLIPS = {A_NIGHT: Slip(-2, 0.1), ANOTHER_DAY: Slip(-5, 0.2), ANOTHER_PLACE: Slip(-6, 0.2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _by_gap_of_days(one: Days, other: Days, gap: int) -> Reason:
         words = f"the day of one is not said, and was not reported on {early} or {late}"
     else:
         words = f"on {early} and {late}" + (", as a night may be dated" if gap == 1 else "")
-    return Reason(points, words, decides=gap > 1)
+    return Reason(points, words)
 
 
 def _by_place(one: Location | None, other: Location | None) -> Reason:
