@@ -8,7 +8,7 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-em
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
 
-.PHONY: help install dev demo test check case bless goldens docs train score errors impact stray bench lock clean
+.PHONY: help install dev demo test check case bless goldens docs train score errors impact stray link bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -70,8 +70,12 @@ impact: install ## what a change adds, removes and changes over the news in SHAR
 stray: install ## which of 300 articles about other things are read as reports of incidents, in SHARED=../shared
 	@$(RUN) scripts/stray.py --shared $(SHARED) $(if $(N),--articles $(N)) $(if $(SEED),--seed $(SEED))
 
+link: install ## scores how articles are grouped into incidents, in SHARED=../shared; ALL=1 among all news, MISSES=N
+	@$(RUN) scripts/link.py --shared $(SHARED) $(if $(ALL),--all) $(if $(MISSES),--misses $(MISSES))
+
 bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench.py --shared $(SHARED)
+	@$(RUN) scripts/bench_linking.py
 
 lock: ## resolves the dependencies again (needs uv) into the two lock files
 	$(LOCK) --group build pyproject.toml -o requirements.lock

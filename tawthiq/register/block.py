@@ -12,12 +12,23 @@ from datetime import timedelta
 
 from tawthiq.register.telling import Days, Telling
 
-LIKE = {"on": ("on",), "in": ("of",), "of": ("in", "of"), "told": ("recalled",), "recalled": ("told",)}
+LIKE = {
+    "on": ("on",),
+    "night": ("night",),
+    "in": ("of",),
+    "of": ("in", "of"),
+    "told": ("undated", "recalled"),
+    "undated": ("told", "undated", "recalled"),
+    "recalled": ("told", "undated"),
+    "text": ("text",),
+}
 """For each kind of key the kinds it looks for.
 
-`on` a day; `in` a month or year, for accounts that know the day; `of` a month or year, for those that know no more;
-`told` and `recalled` without a date, for news and for what is recalled without one.
+`on` a day; `night` before a day, which may be dated by either; `in` a month or year, for accounts that know the day;
+`of` a month or year, for those that know no more; `told` for news, `undated` and `recalled` for news and recollections
+of no known date; `text` for copies.
 """
+COPIES = 4  # hashes of the sketch under which a text is filed: copies have some of them in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +59,25 @@ def _keys(telling: Telling) -> Iterator[Key]:
     wide, narrow = _areas(telling), _spots(telling)
     if days and days.precision in ("day", "unsaid"):
         yield from (Key("on", day, what) for day in _each_day(days) for what in wide)
+        near = narrow | {what for what in wide if "killed" in what}
+        yield from (Key("night", day, what) for day in _nights(days) for what in near)
         yield from (Key("in", time, what) for time in _around(days) for what in narrow)
     elif days:
         yield from (Key("of", time, what) for time in _around(days) for what in narrow)
-    dateless = "told" if telling.is_main else "recalled" if days is None else ""
-    if dateless:
-        yield from (Key(dateless, "", what) for what in narrow if "killed" in what)
+    if telling.is_main or days is None:
+        kind = "recalled" if not telling.is_main else "told" if days else "undated"
+        yield from (Key(kind, "", what) for what in narrow if "killed" in what)
+    yield from (Key("text", "", f"{number:x}") for number in telling.stamp.wording.sketch[:COPIES])
 
 
 def _each_day(days: Days) -> list[str]:
     count = (days.last - days.first).days + 1
     return [(days.first + timedelta(n)).isoformat() for n in range(count)]
+
+
+def _nights(days: Days) -> set[str]:
+    """Return the first day and the day after the last: with both ends, accounts that are one day off meet."""
+    return {days.first.isoformat(), (days.last + timedelta(1)).isoformat()}
 
 
 def _around(days: Days) -> set[str]:

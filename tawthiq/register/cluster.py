@@ -2,7 +2,8 @@
 
 How: accounts that are the news of their article (`main`) are joined by every pair that is taken for one incident; what
 hangs together so is a *component*. Inside a component the pairs are taken from the most alike to the least (ties by
-account id), and two groups grow into one unless some account of one cannot be the same as some account of the other.
+account id), and two groups grow into one unless some account of one cannot be the same as some account of the other, or
+they are too little alike on the whole: what is told day after day hangs together by links, and yet is many incidents.
 The result depends on the set of accounts alone, not on when they were added; and since a new account touches only the
 component that it joins, nothing else is worked out again.
 
@@ -18,11 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from tawthiq.register.block import asked, filed
-from tawthiq.register.compare import are_apart, compare
+from tawthiq.register.compare import ENOUGH, are_apart, points_of
 from tawthiq.register.decisions.standing import Forced, Tie
 from tawthiq.register.telling import Telling
+
+ON_THE_WHOLE = 3  # points, the mean over the pairs of two groups
+ASKED = 6  # accounts of each group, the earliest, speak for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,9 @@ def pair(one: Telling, other: Telling) -> Pair | None:
     """Return the pair if the two are taken for one incident; None if not, or if neither is the news of its article."""
     if not (one.is_main or other.is_main):
         return None
-    alike = compare(one, other)
+    points = points_of(one, other)
     first, second = sorted((one.id, other.id))
-    return Pair(first, second, alike.points) if alike.is_same else None
+    return Pair(first, second, points) if points is not None and points >= ENOUGH else None
 
 
 def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[list[Telling]]:
@@ -61,7 +66,7 @@ def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[list[Te
     groups = {key: made for made in ([block] for block in blocks) for key in made[0]}
     for joined in ranked:
         one, other = groups[joined.one], groups[joined.other]
-        if joined.decided != "different" and one is not other and not _contradict(mains, apart, one, other):
+        if joined.decided != "different" and one is not other and _fit(mains, apart, one, other):
             one.extend(other)
             groups.update((key, one) for block in other for key in block)
     kept = {id(made): made for made in groups.values()}
@@ -99,7 +104,7 @@ def group(tellings: Iterable[Telling], forced: Forced | None = None) -> list[lis
         between = {p for key in keys for p in beside.get(key, ()) if p.one in mains and p.other in mains}
         for made in cluster({key: mains[key] for key in keys}, between):
             of_account.update((telling.id, made) for telling in made)
-    for key in sorted(known.keys() - mains.keys()):
+    for key in sorted(known.keys() - mains.keys(), key=lambda key: known[key].age):
         main = recalled(key, beside.get(key, ()), lambda other: id(of_account[other]) if other in mains else None)
         if main is not None:
             of_account[main].append(known[key])
@@ -160,15 +165,26 @@ def _blocks(mains: Iterable[str], same: Iterable[Pair]) -> list[list[str]]:
     return list({id(block): block for block in blocks.values()}.values())
 
 
-def _contradict(
+def _fit(
     mains: Mapping[str, Telling], apart: set[frozenset[str]], one: list[list[str]], other: list[list[str]]
 ) -> bool:
-    return any(
-        (apart and any(frozenset((x, y)) in apart for x in a for y in b))
-        or all(are_apart(mains[x], mains[y]) for x in a for y in b)
-        for a in one
-        for b in other
+    """Return whether two groups can be one: no block of one contradicts a block of the other, and they are alike."""
+    if any(_contradict(mains, apart, list(product(a, b))) for a, b in product(one, other)):
+        return False
+    if len(one) == len(other) == 1:
+        return True
+    first, second = (
+        sorted(blocks, key=lambda keys: min(mains[k].age for k in keys))[:ASKED] for blocks in (one, other)
     )
+    points = [max(points_of(mains[x], mains[y]) or 0 for x, y in product(a, b)) for a, b in product(first, second)]
+    return sum(points) >= ON_THE_WHOLE * len(points)
+
+
+def _contradict(mains: Mapping[str, Telling], apart: set[frozenset[str]], ends: list[tuple[str, str]]) -> bool:
+    """Return whether two blocks are put apart, or no account of one can be the same as any of the other."""
+    if apart and any(frozenset(pair) in apart for pair in ends):
+        return True
+    return all(are_apart(mains[x], mains[y]) for x, y in ends)
 
 
 def _by_age(mains: Mapping[str, Telling], blocks: list[list[str]]) -> list[Telling]:

@@ -22,7 +22,7 @@ READ = f"""
 """
 TOLD = f"""
     SELECT accounts.id, json_extract(reports.json, '$.accounts[' || accounts.number || ']'),
-        articles.hash, {NAME}, articles.outlet, articles.published, articles.published_kind
+        articles.hash, {NAME}, articles.outlet, articles.published, articles.published_kind, title, text
     FROM accounts JOIN articles ON articles.hash = accounts.article JOIN reports ON reports.article = accounts.article
 """
 

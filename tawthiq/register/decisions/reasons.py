@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from tawthiq.register.compare import ENOUGH, Likeness, compare
+from tawthiq.register.compare import compare, explain_pair
 from tawthiq.register.telling import Telling
 
 Pair = tuple[Telling, Telling]
@@ -23,9 +23,9 @@ def closest(ones: Sequence[Telling], others: Sequence[Telling]) -> Pair:
 
 def reasons(one: Telling, other: Telling) -> Iterator[str]:
     """Yield what speaks for and against two accounts being of one incident, and what follows."""
-    alike = compare(one, other)
-    yield f"{named(one)} and {named(other)}: {_verdict(alike)}"
-    yield from (f"  {reason}" for reason in alike.reasons)
+    found, verdict = explain_pair(one, other)
+    yield f"{named(one)} and {named(other)}: {verdict}"
+    yield from (f"  {reason}" for reason in found)
 
 
 def way(one: Telling, other: Telling, members: Sequence[Telling]) -> list[Telling]:
@@ -45,10 +45,3 @@ def named(told: Telling) -> str:
     """Return the account, its article and its outlet."""
     origin = ", ".join(part for part in (told.stamp.outlet, told.stamp.published[:10], told.stamp.id) if part)
     return f"{told.id[:8]} ({origin})"
-
-
-def _verdict(alike: Likeness) -> str:
-    if alike.is_apart:
-        return "cannot be one incident"
-    words = "taken for one incident" if alike.is_same else "not taken for one incident"
-    return f"{alike.points} points, {ENOUGH} are enough: {words}"

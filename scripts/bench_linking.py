@@ -1,0 +1,118 @@
+"""Timings and memory of linking: `python scripts/bench_linking.py [--reports 1000 10000 100000] [--disk N]`.
+
+Generates reports of incidents (a third of them in one city, some on one busy day, each incident told by several
+outlets), links them in memory, and with `--disk N` adds N of them to a register on disk and times one more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from tawthiq.model.claims import Account, Claim, Report
+from tawthiq.model.text import Article, Evidence
+from tawthiq.model.values import Count, Location, Moment, Toll
+from tawthiq.register.cluster import group
+from tawthiq.register.telling import tellings
+from tawthiq.store.register import Register
+
+TYPES = ("bombing", "armed_attack", "air_strike", "shelling", "armed_clash", "assassination")
+BUSY = 0.01  # share of the incidents on one day
+IN_THE_CITY = 0.33
+LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
+A_DAY = 10  # incidents
+Told = tuple[Article, Report]
+
+
+def reports(count: int, seed: int = 1) -> Iterator[Told]:
+    """Yield reports, those of one incident next to one another; the same for the same seed."""
+    chance = random.Random(seed)
+    words = ["".join(chance.choices(LETTERS, k=6)) for _ in range(20_000)]
+    number = 0
+    while number < count:
+        told = min(count - number, 1 + int(chance.expovariate(0.5)))
+        yield from _incident(chance, words, range(number, number + told), count)
+        number += told
+
+
+def _incident(chance: random.Random, words: list[str], numbers: range, count: int) -> Iterator[Told]:
+    is_busy = chance.random() < BUSY
+    day = date(2015, 1, 1) + timedelta(0 if is_busy else chance.randrange(1, 2 + count // (2 * A_DAY)))
+    town = 0 if chance.random() < IN_THE_CITY else chance.randrange(1, 300)
+    place = Location(
+        "IQ", f"Province {town % 18}", f"Town {town}", 30 + town // 20 * 0.4, 40 + town % 20 * 0.4, "locality"
+    )
+    kind, killed, injured = chance.choice(TYPES), 1 + int(chance.expovariate(0.3)), int(chance.expovariate(0.1))
+    particulars = chance.sample(words, 30)
+    for number in numbers:
+        published = (day + timedelta(chance.choice((0, 0, 1)))).isoformat()
+        text = " ".join((*chance.sample(particulars, 15), *chance.sample(words, 60), kind, str(killed)))
+        article = Article(f"r{number}", text, "", outlet=f"o{chance.randrange(40)}", published=published)
+        at = Evidence(text[:3], "text", 0, 3)
+        claims = [Claim("type", kind, at), Claim("place", place, at)]
+        if chance.random() < 0.8:
+            claims.append(Claim("date", Moment(day.isoformat(), "day"), at))
+        for status, value in (("killed", killed), ("injured", injured)):
+            if value and chance.random() < 0.8:
+                claims.append(Claim("toll", Toll(status, "all", Count(value)), at))
+        yield article, Report(article.id, "ar", (Account("main", tuple(claims)),))
+
+
+def in_memory(count: int) -> str:
+    """Return a line: how long it took to link that many reports, and how many incidents were found."""
+    told = [made for article, report in reports(count) for made in tellings(article, report)]
+    began, worked = time.perf_counter(), time.process_time()
+    found = group(told)
+    took, worked = time.perf_counter() - began, time.process_time() - worked
+    each = f"{1000 * worked / count:.2f} ms each"
+    return f"{count:7,} reports  {took:8.1f} s, {worked:.1f} s of work  {each}  {len(found):,} incidents"
+
+
+def on_disk(count: int, directory: Path) -> str:
+    """Return a line: how long it took to add that many reports to a register, and to add one more."""
+    register = Register(directory, create=True)
+    *told, _ = reports(count + 1)
+    more = list(reports(50, seed=2))
+    began = time.perf_counter()
+    for article, report in told:
+        register.add(article, report)
+    took = time.perf_counter() - began
+    register.close()
+    one = sorted(_adding(Register(directory), more))
+    slow = one[int(0.9 * len(one))]
+    words = f"one more {statistics.median(one):.1f} ms, nine of ten within {slow:.1f} ms, all within {one[-1]:.1f} ms"
+    return f"{count:7,} reports added to a register  {took:.1f} s; {words}"
+
+
+def _adding(register: Register, some: list[Told]) -> Iterator[float]:
+    for article, report in some:
+        began = time.perf_counter()
+        register.add(article, report)
+        yield 1000 * (time.perf_counter() - began)
+
+
+def main() -> int:
+    """Print a line for each size, and the peak memory."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--reports", type=int, nargs="*", default=(1_000, 10_000, 100_000))
+    options.add_argument("--disk", type=int, default=0)
+    given = options.parse_args()
+    for count in given.reports:
+        print(in_memory(count), flush=True)
+    if given.disk:
+        with tempfile.TemporaryDirectory() as directory:
+            print(on_disk(given.disk, Path(directory)))
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
