@@ -1,7 +1,8 @@
 """Where accounts come from: agency copies count once, as Iraq Body Count counts its sources.
 
-What is seen of an article here is its claims and their words. Two articles whose claims stand on the same words, at the
-same distances from one another, are one text. An article whose figures all come through one agency is that agency's.
+Two articles whose claims stand on the same words, at the same distances from one another, are one text; so are two
+whose texts are one but for a word here and there, and that give the same figures. An article whose figures all come
+through one agency is that agency's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from unicodedata import category, normalize
 from tawthiq.knowledge.tables import Agency, load_table, names
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.register.telling import Telling
+from tawthiq.register.wording import is_copy
 
 REMEMBERED = 4096  # names of outlets and agencies that were looked up
 SAME_WORDS = 4  # claims in the body of a text that must stand on the same words to make it a copy
@@ -22,10 +24,24 @@ Wording = tuple[tuple[str, str, int], ...]
 
 def originals(mains: Iterable[Telling]) -> list[Telling]:
     """Return the tellings without copies: of those in the same words only the one published first, by age."""
-    kept: dict[Wording, Telling] = {}
+    kept: list[Telling] = []
     for telling in sorted(mains, key=lambda t: t.age):
-        kept.setdefault(wording(telling) or ((telling.id, "", 0),), telling)
-    return list(kept.values())
+        if not any(_repeats(telling, other) for other in kept):
+            kept.append(telling)
+    return kept
+
+
+def _repeats(telling: Telling, other: Telling) -> bool:
+    """Return whether one telling is a copy of another: its claims stand on the same words, or text and figures are."""
+    ours = wording(telling)
+    if ours and ours == wording(other):
+        return True
+    return is_copy(telling.stamp.wording, other.stamp.wording) and _figures(telling) == _figures(other)
+
+
+def _figures(telling: Telling) -> set[str]:
+    """Return the figures of a telling: an agency's text with a new figure is no copy of its first."""
+    return {str(claim.value) for claim in telling.account.of("toll")}
 
 
 def origins(mains: Iterable[Telling]) -> dict[str, list[Telling]]:

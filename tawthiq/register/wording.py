@@ -7,7 +7,7 @@ all. A copy is no second witness.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -66,13 +66,3 @@ def is_copy(one: Wording, other: Wording) -> bool:
         return False
     smallest = set(sorted(both)[:SKETCH])
     return len(smallest.intersection(one.sketch).intersection(other.sketch)) > COPIED * SKETCH
-
-
-def originals(worded: Iterable[Wording]) -> list[list[int]]:
-    """Return the numbers of the articles that are one text, in groups; an article without a copy is a group."""
-    kept = list(worded)
-    groups: list[list[int]] = []
-    for number, made in enumerate(kept):
-        near = [group for group in groups if any(is_copy(made, kept[other]) for other in group)]
-        groups = [group for group in groups if group not in near] + [[n for group in near for n in group] + [number]]
-    return sorted(sorted(group) for group in groups)
