@@ -92,8 +92,7 @@ def _make_folder(directory: Path) -> None:
 
 def _check(db: sqlite3.Connection, file: Path) -> None:
     """Refuse what is not ours or newer than we are, before anything is written."""
-    version, mark = _pragma(db, "user_version"), _pragma(db, "application_id")
-    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    version, mark, tables = _at_a_glance(db)
     if tables and mark != APPLICATION:
         raise RegisterError(f"{file}: an SQLite file, but not a register of tawthiq; name another folder")
     if version > VERSION:
@@ -101,6 +100,16 @@ def _check(db: sqlite3.Connection, file: Path) -> None:
             f"{file}: written by a newer tawthiq (register version {version}, this one knows {VERSION}); "
             "nothing was changed; upgrade tawthiq to open it"
         )
+
+
+def _at_a_glance(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return version, mark and number of tables as of one moment: another process may be making them."""
+    db.execute("BEGIN")
+    try:
+        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return _pragma(db, "user_version"), _pragma(db, "application_id"), tables
+    finally:
+        db.execute("ROLLBACK")
 
 
 def _prepare(db: sqlite3.Connection) -> None:
