@@ -83,8 +83,6 @@ SHORT = [
     )
 ]
 """Articles of three sentences, without a dateline."""
-TIED = frozenset(("short-3",))
-"""Short articles in which a sentence is told to be of the incident only by standing next to another."""
 SAMPLE = st.sampled_from(ARTICLES)
 ANY = st.sampled_from(ARTICLES + SHORT)
 BRIEF = st.sampled_from(SHORT)
@@ -256,25 +254,18 @@ def test_an_unrelated_sentence_at_the_end_changes_nothing_else(article: Article,
     assert after(article, {"text": {last: f"{article.text[last]}\n{sentence}"}}) == after(article, {})
 
 
-@given(BRIEF.filter(lambda article: article.id not in TIED), st.sampled_from(SILENT), CHANCE)
+@given(BRIEF, st.sampled_from(SILENT), CHANCE)
 @settings(max_examples=60)
 def test_an_unrelated_sentence_anywhere_changes_nothing_else(
     article: Article, sentence: str, chance: random.Random
 ) -> None:
-    """Held for short articles but those in `TIED`, and for sentences without a speaker.
+    """Held for short articles, and for sentences without a speaker.
 
     In longer ones its neighbours help to say which incident a sentence tells of, and «he added» goes on with whoever
     spoke last.
     """
     at = chance.choice(starts(article.text))
     assert after(article, {"text": {at: f"{sentence} {article.text[at]}"}}) == after(article, {})
-
-
-@pytest.mark.xfail(reason="learned weights link the sentence to the one before it, not to one further up")
-@pytest.mark.parametrize("article", [a for a in SHORT if a.id in TIED], ids=lambda a: a.id)
-def test_a_sentence_stays_linked_over_an_unrelated_one(article: Article) -> None:
-    for at in starts(article.text):
-        assert after(article, {"text": {at: f"{SILENT[0]} {article.text[at]}"}}) == after(article, {})
 
 
 @given(BRIEF, CHANCE, st.integers(1, 400))
