@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from annotated import annotated
 from candidates import Candidates
 from scorer import Json, Scorer, load_scorer
 
@@ -24,7 +25,6 @@ from tawthiq.model.codec import report_json
 from tawthiq.model.text import Article
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.report import load_reader
-from tawthiq.sources import read
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "errors.md"
@@ -147,13 +147,8 @@ class Judge:
 def judged(shared: Path, name: str) -> Iterator[list[Error]]:
     """Yield the errors of every article of a set."""
     scorer, engine, reader = load_scorer(shared), load_engine("ar"), load_reader()
-    folder = shared / "eval"
-    rows = (json.loads(row) for row in (folder / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines())
-    gold: dict[str, Json] = {str(row["id"]): row for row in rows}
-    for article in read(str(folder / f"{name}.articles.jsonl")):
-        if isinstance(article, Article):
-            report = report_json(reader.read(article))
-            yield _judge(scorer, engine, article, gold[article.id], report)
+    for article, gold in annotated(shared / "eval", name):
+        yield _judge(scorer, engine, article, gold, report_json(reader.read(article)))
 
 
 def _judge(scorer: Scorer, engine: Engine, article: Article, gold: Json, report: Json) -> list[Error]:

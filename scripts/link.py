@@ -9,7 +9,6 @@ incidents of the first half, with the reasons.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import md5
 from pathlib import Path
 from typing import Any
+
+from scorer import load_module
 
 from tawthiq.project import Project
 from tawthiq.register.compare import explain_pair
@@ -33,16 +34,6 @@ HALVES = ("work on", "check on")
 def half(incident: str) -> int:
     """Return 0 or 1, by the name of an incident."""
     return md5(incident.encode()).digest()[-1] % 2
-
-
-def scorer(shared: Path) -> Any:
-    """Return the module eval/link_score.py."""
-    spec = importlib.util.spec_from_file_location("link_score", shared / "eval" / "link_score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def line(name: str, figures: Json) -> str:
@@ -99,7 +90,7 @@ def main() -> int:
 
 def show(shared: Path, project: Project, shown: int) -> None:
     """Print the figures of a register, and so many misses."""
-    score, incidents = scorer(shared), list(grouped(project))
+    score, incidents = load_module(shared / "eval" / "link_score.py"), list(grouped(project))
     lines = (shared / "eval" / "dev.clusters.jsonl").read_text(encoding="utf-8").splitlines()
     clusters = [c for c in map(json.loads, lines) if c["kind"] == "checked"]
     for number, name in enumerate(HALVES):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Protocol, cast
 
 Json = dict[str, Any]
@@ -45,12 +46,16 @@ class Scorer(Protocol):
 
 def load_scorer(shared: Path) -> Scorer:
     """Return the scorer of a folder SHARED; a FileNotFoundError names it where it is not there."""
-    path = shared / "eval" / "score.py"
+    return cast(Scorer, load_module(shared / "eval" / "score.py"))
+
+
+def load_module(path: Path) -> ModuleType:
+    """Return a program of the folder SHARED as a module; a FileNotFoundError names it where it is not there."""
     if not path.exists():
         raise FileNotFoundError(2, "no scorer", str(path))
-    spec = importlib.util.spec_from_file_location("score_of_shared", path)
+    spec = importlib.util.spec_from_file_location(f"{path.stem}_of_shared", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return cast(Scorer, module)
+    return module

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from annotated import annotated
 from scipy import optimize, sparse
 from scorer import Scorer, load_scorer
 
@@ -25,11 +26,12 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account, Report
 from tawthiq.model.codec import report_json
 from tawthiq.model.text import Article
-from tawthiq.model.values import Toll
+from tawthiq.model.values import Location, Toll
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.drafting import days, roles, sites
 from tawthiq.reading.drafting.bearings import Holdings
+from tawthiq.reading.drafting.candidates import Candidate
 from tawthiq.reading.drafting.clauses import clauses
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.learned import Learned, settle
@@ -40,7 +42,6 @@ from tawthiq.reading.places import FINE, Locator
 from tawthiq.reading.report import news_of
 from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence, sentences
-from tawthiq.sources import read
 
 FOLDS = 5
 SEEN = 3
@@ -79,15 +80,12 @@ class Told:
 
 def load(folder: Path, name: str) -> list[Told]:
     """Return the annotated articles of a set."""
-    lines = (folder / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = {str(line["id"]): line for line in map(json.loads, filter(str.strip, lines))}
     engine = load_engine("ar")
     out = []
-    for article in read(str(folder / f"{name}.articles.jsonl")):
-        if isinstance(article, Article):
-            told = sentences(engine, article)
-            news = news_of(told, asides(told))
-            out.append(Told(article, gold[article.id]["accounts"], news, Locator(news), Attribution(news)))
+    for article, gold in annotated(folder, name):
+        told = sentences(engine, article)
+        news = news_of(told, asides(told))
+        out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news)))
     return out
 
 
@@ -247,15 +245,15 @@ def placing(told: Told, scorer: Scorer) -> Iterator[Example]:
         yield Example(options, right or ({0} if not (gold.get("place") or {}).get("country") else set()))
 
 
-def _finest(right: set[int], known: Sequence[sites.Site], draft: Draft, holdings: Holdings) -> set[int]:
+def _finest(right: set[int], known: Sequence[Candidate[Location]], draft: Draft, holdings: Holdings) -> set[int]:
     """Return those right places that are the finest of the ones told with the incident."""
-    told = [at for at in right if any(holdings.stand(s, m, draft) == "tells" for s, m in known[at - 1].named)]
-    finest = max((FINE[known[at - 1].location.precision] for at in told), default=None)
-    return {at for at in told if FINE[known[at - 1].location.precision] == finest} or right
+    told = [at for at in right if known[at - 1].is_told(draft, holdings)]
+    finest = max((FINE[known[at - 1].value.precision] for at in told), default=None)
+    return {at for at in told if FINE[known[at - 1].value.precision] == finest} or right
 
 
-def _is_there(place: Gold, site: sites.Site, scorer: Scorer) -> bool:
-    here = site.location
+def _is_there(place: Gold, site: Candidate[Location], scorer: Scorer) -> bool:
+    here = site.value
     if not place.get("country") or here.country != place["country"]:
         return False
     if not place.get("locality"):
@@ -272,7 +270,7 @@ def dating(told: Told, scorer: Scorer) -> Iterator[Example]:
         none, *others = days.options(told.drafts[number], known, holdings)
         options = [sorted(none)] + [sorted(day.traits | own) for day, own in zip(known, others, strict=True)]
         when = scorer.date_of(gold)
-        yield Example(options, {at for at, day in enumerate(known, 1) if day.moment.value == when} if when else {0})
+        yield Example(options, {at for at, day in enumerate(known, 1) if day.value.value == when} if when else {0})
 
 
 def judging(told: Told) -> Iterator[Example]:

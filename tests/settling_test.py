@@ -19,7 +19,7 @@ from tawthiq.model.values import Count, Perpetrator, Toll
 from tawthiq.reading.report import load_reader
 from tawthiq.register.blame import FIGHTS, blame, settle_blame
 from tawthiq.register.grade import GRADES, settle_grade
-from tawthiq.register.origins import known, origins
+from tawthiq.register.origins import known, originals, origins
 from tawthiq.register.settle import Listed, listed, settle
 from tawthiq.register.summary import range_words, summary
 from tawthiq.register.telling import Stamp, Telling, account_id, retold, telling, tellings
@@ -254,8 +254,8 @@ def test_copies_and_agencies_count_once() -> None:
     text = (toll(9), toll(4, "injured"), toll(2, group="child"))
     copies = [told(*text, outlet=f"موقع {n}", at=f"2021-01-2{n}", words="نص واحد") for n in (1, 2, 3)]
     assert known(AGENCY) == known("رويترز") == "reuters"
-    assert sorted(origins([own, *through, agency])) == ["reuters", known("منبر")]
-    assert list(origins(copies)) == [known("موقع 1")]
+    assert sorted(origins(originals([own, *through, agency]))) == ["reuters", known("منبر")]
+    assert list(origins(originals(copies))) == [known("موقع 1")]
     independent = settle([own, *through, agency, *copies]).settlement("independent")
     assert independent is not None
     assert independent.best == 3
@@ -303,14 +303,14 @@ def test_who_did_it(case: str) -> None:
     assert settled is not None
     assert sorted(str(settled.best).split(", ")) == names.split(", ")
     assert rule in settled.rule
-    assert (settle_grade(mains).best == "contested") == (rule in ("rival", "denied"))
+    assert (settle_grade(mains, originals(mains)).best == "contested") == (rule in ("rival", "denied"))
 
 
 @pytest.mark.parametrize("type", sorted(FIGHTS))
 def test_both_sides_of_a_fight_are_no_contest(type: str) -> None:
     mains = [told(charge("stated", IS), type=type), told(charge("stated", TALIBAN), type=type, outlet="منبر")]
     assert not blame(mains, is_two_sided=True).is_contested
-    assert settle_grade(mains).best != "contested"
+    assert settle_grade(mains, originals(mains)).best != "contested"
 
 
 def test_a_recalled_charge_is_shown_and_decides_nothing() -> None:
@@ -338,7 +338,7 @@ GRADED = {
 @pytest.mark.parametrize("case", GRADED)
 def test_grades(case: str) -> None:
     mains, grade = GRADED[case]
-    settled = settle_grade(mains)
+    settled = settle_grade(mains, originals(mains))
     assert (settled.best, settled.rule) == (grade, GRADES[grade])
 
 

@@ -21,13 +21,18 @@ def _groups() -> dict[str, Group]:
     return {group.id: group for group in load_table("groups", Group)}
 
 
+def group_of(id: str) -> Group | None:
+    """Return the group of an id; None for a force that is composed of a branch and a country, and for no id."""
+    return _groups().get(id)
+
+
 def actor_name(id: str) -> str:
     """Return the usual English name of a group, empty for an id that is none.
 
     >>> actor_name("islamic-state")
     'Islamic State'
     """
-    group = _groups().get(id)
+    group = group_of(id)
     return group.name if group else ""
 
 
@@ -37,7 +42,7 @@ def is_state(id: str) -> bool:
     >>> is_state("islamic-state"), is_state("iq-army"), is_state("army:EG")
     (False, True, True)
     """
-    group = _groups().get(id)
+    group = group_of(id)
     return group.kind in MEMBERS if group else id.partition(":")[0] in (*BRANCHES, "state")
 
 
@@ -47,7 +52,7 @@ def side(id: str, country: str) -> str:
     >>> side("iq-army", ""), side("army:EG", ""), side("police", "EG"), side("islamic-state", "IQ")
     ('IQ', 'EG', 'EG', 'islamic-state')
     """
-    group = _groups().get(id)
+    group = group_of(id)
     if group and group.kind != "coalition" and is_state(id):
         return group.country
     return id.partition(":")[2] or country if is_state(id) and not group else id

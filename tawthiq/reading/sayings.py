@@ -16,8 +16,6 @@ LEADS = ("that", "colon")
 """Kinds of word that lead from a speaker to what was said."""
 PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
-PLAIN = 1
-"""The lowest figure of which two that are equal are taken for the same."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
 COMMAS = " ،,"
@@ -173,9 +171,9 @@ def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Senten
 
 
 def _figure(toll: Mention) -> tuple[str, int] | None:
-    """Return the status and value of a figure; None below two, where two equal ones need not be the same."""
+    """Return the status and value of a figure; None where it counts nobody."""
     value = toll.value.count.value
-    return (toll.value.status, value) if value is not None and value >= PLAIN else None
+    return (toll.value.status, value) if value else None
 
 
 def _claims(sentence: Sentence, mention: Mention) -> bool:

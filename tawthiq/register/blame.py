@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from tawthiq.knowledge.actors import is_state
-from tawthiq.knowledge.tables import Group, load_table
+from tawthiq.knowledge.actors import group_of, is_state
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.values import Perpetrator
@@ -152,7 +150,7 @@ def _is_described(actor: Perpetrator) -> bool:
 
     An actor that no table knows counts as described.
     """
-    group = _groups().get(actor.id)
+    group = group_of(actor.id)
     if group is None:
         return not actor.id
     return group.kind in LOOSE and not group.country and group.ucdp_id is None
@@ -171,10 +169,5 @@ def state_of(id: str) -> str:
     """
     if not is_state(id):
         return ""
-    group = _groups().get(id)
+    group = group_of(id)
     return group.country if group else id.partition(":")[2]
-
-
-@cache
-def _groups() -> dict[str, Group]:
-    return {group.id: group for group in load_table("groups", Group)}

@@ -20,26 +20,29 @@ GRADES = {
 INDEPENDENT = "an agency and those who pass it on count once, copies with their original"
 
 
-def settle_grade(mains: Sequence[Telling]) -> Settlement:
-    """Return the grade of an incident with its definition as the rule, and the claims that make it."""
+def settle_grade(mains: Sequence[Telling], firsts: Sequence[Telling]) -> Settlement:
+    """Return the grade of an incident with its definition as the rule, and the claims that make it.
+
+    `firsts` are the main accounts that are no copies.
+    """
     charges = blame(mains, is_two_sided=is_clash(mains))
-    code = _grade(mains, charges)
+    code = _grade(firsts, charges)
     for_ = dict.fromkeys(c.id for c in charges.named if code == "contested" or c.actor.stance == "claimed")
     against = dict.fromkeys(c.id for c in charges.charges if c.actor.stance == "denied")
     return Settlement("grade", code, rule=GRADES[code], for_=tuple(for_), against=tuple(against))
 
 
-def settle_independent(mains: Sequence[Telling]) -> Settlement:
-    """Return the number of independent sources."""
-    return Settlement("independent", len(origins(mains)), rule=INDEPENDENT)
+def settle_independent(firsts: Sequence[Telling]) -> Settlement:
+    """Return the number of independent sources of accounts that are no copies."""
+    return Settlement("independent", len(origins(firsts)), rule=INDEPENDENT)
 
 
-def _grade(mains: Sequence[Telling], charges: Blame) -> str:
+def _grade(firsts: Sequence[Telling], charges: Blame) -> str:
     if charges.is_contested:
         return "contested"
     if charges.stance == "claimed":
         return "confirmed"
-    sources = [told for told in origins(mains).values() if any(not _is_partisan(t) for t in told)]
+    sources = [told for told in origins(firsts).values() if any(not _is_partisan(t) for t in told)]
     return "fair" if len(sources) > 1 else "weak"
 
 

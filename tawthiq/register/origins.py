@@ -10,44 +10,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from tawthiq.knowledge.tables import Agency, load_table, names
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.register.telling import Telling
-from tawthiq.register.wording import is_copy
+from tawthiq.register.wording import Wording, is_copy
 
 REMEMBERED = 4096  # names of outlets and agencies that were looked up
 SAME_WORDS = 4  # claims in the body of a text that must stand on the same words to make it a copy
-Wording = tuple[tuple[str, str, int], ...]
 
 
 def originals(mains: Iterable[Telling]) -> list[Telling]:
     """Return the tellings without copies: of those in the same words only the one published first, by age."""
-    kept: list[Telling] = []
+    kept: list[tuple[Telling, _Print]] = []
     for telling in sorted(mains, key=lambda t: t.age):
-        if not any(_repeats(telling, other) for other in kept):
-            kept.append(telling)
-    return kept
+        made = _print(telling)
+        if not any(made.repeats(other) for _, other in kept):
+            kept.append((telling, made))
+    return [telling for telling, _ in kept]
 
 
-def _repeats(telling: Telling, other: Telling) -> bool:
-    """Return whether one telling is a copy of another: its claims stand on the same words, or text and figures are."""
-    ours = wording(telling)
-    if ours and ours == wording(other):
-        return True
-    return is_copy(telling.stamp.wording, other.stamp.wording) and _figures(telling) == _figures(other)
+class _Print(NamedTuple):
+    """What a copy has in common with its original: the words of its claims, or its text and figures."""
+
+    claims: tuple[tuple[str, str, int], ...]
+    text: Wording
+    figures: frozenset[str]
+
+    def repeats(self, other: _Print) -> bool:
+        """Return whether one is a copy of the other; an agency's text with a new figure is no copy of its first."""
+        same = bool(self.claims) and self.claims == other.claims
+        return same or (self.figures == other.figures and is_copy(self.text, other.text))
 
 
-def _figures(telling: Telling) -> set[str]:
-    """Return the figures of a telling: an agency's text with a new figure is no copy of its first."""
-    return {str(claim.value) for claim in telling.account.of("toll")}
+def _print(telling: Telling) -> _Print:
+    figures = frozenset(str(claim.value) for claim in telling.account.of("toll"))
+    return _Print(_worded(telling), telling.stamp.wording, figures)
 
 
-def origins(mains: Iterable[Telling]) -> dict[str, list[Telling]]:
-    """Return the tellings by independent source, each with its originals by age; those of unknown outlet make one."""
+def origins(firsts: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """Return tellings that are no copies by their independent source; those of unknown outlet make one."""
     found: dict[str, list[Telling]] = {}
-    for telling in originals(mains):
+    for telling in firsts:
         found.setdefault(origin(telling), []).append(telling)
     return found
 
@@ -59,7 +65,7 @@ def origin(telling: Telling) -> str:
     return min(shared, default=None) or known(telling.stamp.outlet)
 
 
-def wording(telling: Telling) -> Wording:
+def _worded(telling: Telling) -> tuple[tuple[str, str, int], ...]:
     """Return the words of the claims with their distances from the first; empty where they are too few to tell."""
     claims = [c for c in telling.account.claims if c.evidence.field == "text"]
     if len(claims) < SAME_WORDS or not any(c.field == "toll" for c in claims):

@@ -39,7 +39,7 @@ def settle(tellings: Iterable[Telling], *, rule: Rule = "representative") -> Inc
         _settle_sources(mains),
         settle_independent(figures.firsts),
         settle_blame(mains),
-        settle_grade(mains),
+        settle_grade(mains, figures.firsts),
         *settle_groups(figures, rule=rule),
     )
     accounts = tuple((t.stamp.id, t.account) for t in told)

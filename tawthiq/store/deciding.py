@@ -29,50 +29,45 @@ Rulings = dict[str, dict[str, Entry]]
 class DecidedLinker(Linker):
     """Links accounts as people decided, and as they are alike where nobody did."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        """Link in this database."""
-        super().__init__(db)
-        self._base = db
-
     def replay(self) -> None:
         """Do the whole log again; only what it changes is worked out anew."""
-        stood = standing(entries(self._base))
+        stood = standing(entries(self._db))
         named = {key for entry in stood for key in (*entry.decision.on, *entry.decision.others)}
-        here = set(present(self._base, sorted(named)))
-        self._base.execute("DELETE FROM awaited")
-        self._base.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(named - here)])
+        here = set(present(self._db, sorted(named)))
+        self._db.execute("DELETE FROM awaited")
+        self._db.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(named - here)])
         touched = self._write_forced(forced(stood, here))
         judged = self._write_rulings(stood)
         self._relink(touched)
-        self._settle_rows(_incidents(self._base, judged))
+        self._settle_rows(_incidents(self._db, judged))
 
     def link(self, told: Iterable[Telling]) -> None:
         """Find incidents for new accounts; where a decision waited for one of them, do the log again."""
         new = list(told)
         super().link(new)
         question = "SELECT 1 FROM awaited WHERE account = ?"
-        if any(self._base.execute(question, (made.id,)).fetchone() for made in new):
+        if any(self._db.execute(question, (made.id,)).fetchone() for made in new):
             self.replay()
 
     def _write_forced(self, wanted: Forced) -> set[str]:
         """Write who is together or apart by decision; return the accounts for which that changed."""
         now = {(min(key), max(key), tie) for key, tie in wanted.items()}
-        before = set(self._base.execute("SELECT one, other, tie FROM forced"))
-        self._base.executemany("DELETE FROM forced WHERE one = ? AND other = ? AND tie = ?", sorted(before - now))
-        self._base.executemany("INSERT INTO forced (one, other, tie) VALUES (?,?,?)", sorted(now - before))
+        before = set(self._db.execute("SELECT one, other, tie FROM forced"))
+        self._db.executemany("DELETE FROM forced WHERE one = ? AND other = ? AND tie = ?", sorted(before - now))
+        self._db.executemany("INSERT INTO forced (one, other, tie) VALUES (?,?,?)", sorted(now - before))
         ends = {end for one, other, _ in now ^ before for end in (one, other)}
-        return set(present(self._base, sorted(ends)))
+        return set(present(self._db, sorted(ends)))
 
     def _write_rulings(self, stood: Sequence[Entry]) -> set[str]:
         """Write which decision is on which account and field; return the accounts for which that changed."""
         latest = dict[tuple[str, str], int]()
         for entry in stood:
-            if entry.decision.verdict in JUDGED and (on := anchor(self._base, entry.decision)):
+            if entry.decision.verdict in JUDGED and (on := anchor(self._db, entry.decision)):
                 latest[on, entry.decision.field] = entry.number
         now = {(*key, number) for key, number in latest.items()}
-        before = set(self._base.execute("SELECT account, field, decision FROM rulings"))
-        self._base.executemany("DELETE FROM rulings WHERE account = ? AND field = ? AND decision = ?", before - now)
-        self._base.executemany("INSERT INTO rulings (account, field, decision) VALUES (?,?,?)", sorted(now - before))
+        before = set(self._db.execute("SELECT account, field, decision FROM rulings"))
+        self._db.executemany("DELETE FROM rulings WHERE account = ? AND field = ? AND decision = ?", before - now)
+        self._db.executemany("INSERT INTO rulings (account, field, decision) VALUES (?,?,?)", sorted(now - before))
         return {account for account, _, _ in now ^ before}
 
     def _relink(self, accounts: Iterable[str]) -> None:
@@ -91,13 +86,13 @@ class DecidedLinker(Linker):
             self._attach(key)
 
     def _pairs(self, key: str) -> list[Pair]:
-        rows = self._base.execute(FORCED_OF, (key,))
+        rows = self._db.execute(FORCED_OF, (key,))
         return laid_over(super()._pairs(key), {frozenset((one, other)): tie for one, other, tie in rows})
 
     def _regroup(self, mains: dict[str, Telling]) -> None:
         super()._regroup(mains)
-        if self._base.execute("SELECT 1 FROM rulings LIMIT 1").fetchone():
-            self._settle_rows(_incidents(self._base, mains))
+        if self._db.execute("SELECT 1 FROM rulings LIMIT 1").fetchone():
+            self._settle_rows(_incidents(self._db, mains))
 
     def _attach(self, background: str) -> None:
         pairs = self._pairs(background)
@@ -105,23 +100,23 @@ class DecidedLinker(Linker):
         if main is not None:
             self._join(background, self._incident(main))
         else:
-            self._base.execute("DELETE FROM members WHERE account = ?", (background,))
+            self._db.execute("DELETE FROM members WHERE account = ?", (background,))
 
     def _incident(self, main: str) -> str:
         """Return the incident of a main account; empty for an account that recalls one."""
         question = "SELECT incident FROM members JOIN accounts ON id = account WHERE account = ? AND role = 'main'"
-        row = self._base.execute(question, (main,)).fetchone()
+        row = self._db.execute(question, (main,)).fetchone()
         return str(row[0]) if row else ""
 
     def _settle_rows(self, incidents: Iterable[str]) -> None:
         """Write again by what incidents are listed, as people decided it."""
         for key in sorted(incidents):
-            ruled = rulings(self._base, key).get(key, {})
-            incident = overlay.laid_over(settle(accounts_of(self._base, key)), ruled)
+            ruled = rulings(self._db, key).get(key, {})
+            incident = overlay.laid_over(settle(accounts_of(self._db, key)), ruled)
             place, date = place_of(incident), incident.settlement("date")
             verdict = ruled[""].decision.verdict if "" in ruled else ""
             row = (date.best if date else None, place.country if place else None, verdict, key)
-            self._base.execute("UPDATE incidents SET date = ?, country = ?, verdict = ? WHERE id = ?", row)
+            self._db.execute("UPDATE incidents SET date = ?, country = ?, verdict = ? WHERE id = ?", row)
 
 
 def anchor(db: sqlite3.Connection, decision: Decision) -> str:

@@ -20,7 +20,7 @@ class Draft:
     """The sentences on one incident: `seen` those that tell of harm or attack, `sentences` with those between.
 
     `place` and `day` with the sentence and mention they rest on; `last` is the number of the clause that came last;
-    `margins` say by how much it was begun rather than something else done.
+    `margins` say by how much it was begun rather than something else done, `born` are the traits of its first sentence.
     """
 
     role: str
@@ -30,6 +30,7 @@ class Draft:
     day: tuple[Sentence, Mention, Moment] | None = None
     last: int = 0
     margins: tuple[int, int, int] = (0, 0, 0)
+    born: tuple[str, ...] = ()
     words: set[str] = field(default_factory=set)
     values: dict[str, set[object]] = field(default_factory=dict)
 

@@ -61,12 +61,13 @@ def link(clauses: Iterable[Sentence], locator: Locator, weigh: Weigh) -> list[Dr
                 current.sentences.append(sentence)
             continue
         offered = options(drafts, current, seen, at)
-        worth = weigh(seen, of_sentence(seen), offered)
+        traits = of_sentence(seen)
+        worth = weigh(seen, traits, offered)
         taken = offered[max(range(len(offered)), key=worth.__getitem__)]
         if taken.action == "skip":
             continue
         if taken.draft is None:
-            drafts.append(Draft(taken.action, margins=_margins(worth)))
+            drafts.append(Draft(taken.action, margins=_margins(worth), born=traits))
         current = taken.draft or drafts[-1]
         current.take(seen, at)
     return drafts

@@ -9,7 +9,7 @@ from tawthiq.model.claims import Account
 from tawthiq.model.values import Location, Moment, Toll
 from tawthiq.reading.drafting.bearings import depth
 from tawthiq.reading.drafting.draft import Draft, content, relation
-from tawthiq.reading.drafting.traits import of_pair, of_sentence, size
+from tawthiq.reading.drafting.traits import of_pair, size
 
 ROLES = ("main", "background", "none")
 EDGES = (-4000, -2000, -1000, -500, 0, 500, 1000, 2000, 4000)
@@ -30,7 +30,7 @@ def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[s
         *(f"says:{word}" for word in content(draft.seen[0].sentence)),
         f"role:{draft.role}",
         *(f"margin{place}:{_edge(margin)}" for place, margin in enumerate(draft.margins)),
-        *(f"born:{trait}" for trait in of_sentence(draft.seen[0])),
+        *(f"born:{trait}" for trait in draft.born),
         *_claims(account, draft.seen[0].sentence.article.published),
         *_tolls(account),
         *_shape(draft, drafts),

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Location, Spot
-from tawthiq.reading.drafting.bearings import Holdings, bearings, towards
+from tawthiq.reading.drafting.bearings import Holdings, bearings
+from tawthiq.reading.drafting.candidates import Candidate, likeliest, weighed
 from tawthiq.reading.drafting.draft import Draft, relation
 from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.places import FINE, Locator, apart, location
 from tawthiq.reading.sentences import Sentence
 
 
-@dataclass(slots=True)
-class Site:
-    """One place that an article names: where it lies, each mention, and what holds for every draft."""
-
-    location: Location
-    named: list[tuple[Sentence, Mention]] = field(default_factory=list)
-    traits: set[str] = field(default_factory=set)
-    worth: int = 0
-
-
-def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> list[Site]:
+def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> list[Candidate[Location]]:
     """Return all places of an article in the order of the text."""
-    found: dict[tuple[str, bool], Site] = {}
+    found: dict[tuple[str, bool], Candidate[Location]] = {}
     for sentence in sentences:
         candid = {id(mention) for mention in spots(sentence)}
         for mention in sentence.of("spot"):
             spot: Spot = mention.value
             choice = locator.choose(spot)
             place = location(choice, rural=spot.relation == "rural")
-            site = found.setdefault((place.gazetteer_id, spot.relation == "rural"), Site(place))
+            site = found.setdefault((place.gazetteer_id, spot.relation == "rural"), Candidate(place))
             site.named.append((sentence, mention))
             site.traits.update(bearings(sentence, mention), _traits(spot, place))
             site.traits.update((f"kind:{choice.place.kind}", f"backed:{choice.is_backed:d}"))
             site.traits.add(f"candid:{id(mention) in candid:d}")
-    for site in found.values():
-        site.worth = weights.score(site.traits)
-    return list(found.values())
+    return weighed(found.values(), weights)
 
 
 def _traits(spot: Spot, place: Location) -> Iterator[str]:
@@ -51,16 +39,16 @@ def _traits(spot: Spot, place: Location) -> Iterator[str]:
     yield f"noun:{spot.noun}"
 
 
-def _among(site: Site, draft: Draft, known: Sequence[Site], holdings: Holdings) -> Iterator[str]:
+def _among(
+    site: Candidate[Location], draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings
+) -> Iterator[str]:
     """Yield the traits of a place among the others of its article."""
-    here = site.location
-    within = [other for other in known if other is not site and not apart(other.location, here)]
+    here = site.value
+    within = [other for other in known if other is not site and not apart(other.value, here)]
     finer = sum(
-        FINE[other.location.precision] > FINE[here.precision]
-        and any(holdings.stand(sentence, mention, draft) == "tells" for sentence, mention in other.named)
-        for other in within
+        FINE[other.value.precision] > FINE[here.precision] and other.is_told(draft, holdings) for other in within
     )
-    around = sum(len(other.named) for other in within if FINE[other.location.precision] < FINE[here.precision])
+    around = sum(len(other.named) for other in within if FINE[other.value.precision] < FINE[here.precision])
     yield f"named:{min(len(site.named), 5)}"
     yield f"finer:{min(finer, 3)}:{here.precision}"
     yield f"around:{min(around, 3)}"
@@ -69,24 +57,20 @@ def _among(site: Site, draft: Draft, known: Sequence[Site], holdings: Holdings) 
     yield f"first:{first}:{here.precision}"
 
 
-def settle_place(draft: Draft, known: Sequence[Site], holdings: Holdings, weights: Weights) -> None:
+def settle_place(draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings, weights: Weights) -> None:
     """Give a draft the place that the weights speak for most, or none."""
-    offered = options(draft, known, holdings)
-    worth = [0, *(each.worth for each in known)]
-    best = max(range(len(offered)), key=lambda place: worth[place] + weights.score(offered[place]))
-    draft.place = (*_words(known[best - 1], draft, holdings), known[best - 1].location) if best else None
+    best = likeliest(known, options(draft, known, holdings), weights)
+    draft.place = (*_words(best, draft, holdings), best.value) if best else None
 
 
-def options(draft: Draft, known: Sequence[Site], holdings: Holdings) -> list[set[str]]:
+def options(draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings) -> list[set[str]]:
     """Return the traits of giving a draft no place, and those that each place has besides its own."""
     return [{"none", f"none:{draft.place is not None:d}"}] + [
-        {trait for sentence, mention in site.named for trait in towards(holdings, sentence, mention, draft)}
-        | set(_among(site, draft, known, holdings))
-        for site in known
+        site.standing(draft, holdings) | set(_among(site, draft, known, holdings)) for site in known
     ]
 
 
-def _words(site: Site, draft: Draft, holdings: Holdings) -> tuple[Sentence, Mention]:
+def _words(site: Candidate[Location], draft: Draft, holdings: Holdings) -> tuple[Sentence, Mention]:
     """Return the mention that shows a place best: told with the incident, and with a word that says where."""
 
     def rank(named: tuple[Sentence, Mention]) -> tuple[bool, bool]:
