@@ -19,6 +19,8 @@ STANCES = ("claimed", "accused", "suspected", "stated")
 FOUGHT = frozenset(("armed_clash", "raid"))
 """Types of incident in which two sides fight: whoever fought may be said to have done it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
+WITNESSES = frozenset(("ngo", "un"))
+"""Roles of those who hold no office: whatever they say that others did is an accusation, of states too."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
 """Roles of those who speak for a side that fights."""
 SIDES = 60
@@ -38,12 +40,16 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
     found = list(_strongest(_claims(draft, attribution, kind)))
     if not found and draft.role == "main":
         found = list(_headline(draft, attribution, kind))[:1]
+    if not found:
+        found = list(_later(draft, attribution, kind))[:1]
     stated = [claim for claim in found if _value(claim).stance == "stated"]
-    if kind == "armed_clash" or len(stated) == len(found) < 2:
+    if kind == "armed_clash" or not stated:
         return found
     blamed = [claim for claim in found if _value(claim).stance != "stated"]
-    named = any(_value(claim).stance != "denied" for claim in blamed)
-    return blamed if named or not stated else [*blamed, max(stated, key=_fullness)]
+    if any(_value(claim).stance != "denied" for claim in blamed):
+        return blamed
+    told = max(stated, key=_fullness).evidence
+    return [*blamed, *(claim for claim in stated if claim.evidence == told)]
 
 
 def _value(claim: Claim) -> Perpetrator:
@@ -88,6 +94,13 @@ def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim
             yield from (claim for claim in told if not (plain and kind == "bombing" and is_state(_value(claim).id)))
 
 
+def _later(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
+    """Yield what later sentences of a draft state."""
+    for sentence in draft.sentences:
+        for blame in _blames(sentence, draft, attribution, kind):
+            yield from (c for c in _told(blame, attribution) if _value(c).stance != "stated" or kind in ("air_strike","shelling","raid"))
+
+
 def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
     """Yield what the headline of the article states of who did it."""
     for sentence in attribution.told:
@@ -115,6 +128,21 @@ def _told(blame: _Blame, attribution: Attribution) -> Iterator[Claim]:
     yield _claim(blame, actor, attribution.taken_up(sentence, actor) if same else mention.value.actor)
     if part(mention, "between") and (other := _other(sentence, mention)):
         yield _claim(blame, other, str(other.value))
+    elif joined := _joined(sentence, actor):
+        yield _claim(blame, joined, _id(joined))
+
+
+def _id(actor: Mention) -> str:
+    """Return the id of an actor, for a nationality that of its country."""
+    return f"state:{actor.value}" if actor.kind == "nationality" else str(actor.value)
+
+
+def _joined(sentence: Sentence, actor: Mention) -> Mention | None:
+    """Return who did it together with an actor: the one right after it, joined by «و»."""
+    joins = [m for m in sentence.of("actor", "nationality") if m.before[:1] in sentence.script.joins and m.value != "same"]
+    text = sentence.article.field(sentence.field)
+    near = [m for m in joins if m.start > actor.end and not text[actor.end : m.start - len(m.before)].strip()]
+    return max(near, key=lambda m: m.end) if near else None
 
 
 class _Blame(NamedTuple):
@@ -132,16 +160,26 @@ def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
-    words = blame.sentence.evidence(actor).text
+    words = _words(blame.sentence, actor)
     value = Perpetrator(words, force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
 
 
+def _words(sentence: Sentence, actor: Mention) -> str:
+    """Return the words that name an actor, with the article that «لل…» or «وال…» hides."""
+    article = sentence.script.article
+    definite = actor.before.endswith(article) or actor.before.endswith("لل")
+    return (article if definite else "") + sentence.evidence(actor).text
+
+
 def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
+    deed = part(blame.mention, "did_verb", "strike")
+    crime = deed is not None and str(deed.value).startswith("crime")
     """Return the stance of what a speaker states and who blames: of one's own side it is a claim."""
     if said.role in ANSWERABLE and side(id, blame.country) in blame.sides:
         return "claimed", None
-    return ("accused", said) if said.role in AUTHORITIES and not is_state(id) else ("stated", None)
+    blames = said.role in WITNESSES or (crime and said.role not in ("media","outlet")) or (said.role in AUTHORITIES and not is_state(id))
+    return ("accused", said) if blames else ("stated", None)
 
 
 def _other(sentence: Sentence, mention: Mention) -> Mention | None:

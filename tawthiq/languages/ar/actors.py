@@ -68,7 +68,7 @@ def _(lone: Mention, nationality: Mention) -> str | None:
 
 @rule("actor", "<outfit> <epithet>")
 def _(outfit: Mention, epithet: Mention) -> str | None:
-    return "" if epithet.before == "" and outfit.before in ("", "ل") and epithet.value != "apposed" else None
+    return "" if epithet.before == "" and outfit.before in ("", "ل") and epithet.value == "-" else None
 
 
 @rule("actor", "<band|outfit> <epithet>? <membership> <troops|the troops>")
@@ -86,4 +86,5 @@ def _(band: Mention, epithet: Mention | None, tie: Mention | None, actor: Mentio
 
 @rule("actor", "<actor> <epithet|nationality>")
 def _(actor: Mention, epithet: Mention) -> str | None:
-    return str(actor.value) if epithet.before == "ال" and not str(actor.value).startswith("state:") else None
+    other = epithet.kind == "nationality" and actor.last - actor.first < 2
+    return None if other or epithet.before != "ال" or str(actor.value).startswith("state:") else str(actor.value)
