@@ -68,7 +68,7 @@ def _strongest(claims: Iterable[Claim]) -> Iterable[Claim]:
     for claim in claims:
         stance = _value(claim).stance
         apart = stance if stance == "denied" or (stance == "accused" and claim.said_by) else ""
-        key = (_value(claim).id or _value(claim).actor, apart)
+        key = (_value(claim).name or _value(claim).actor, apart)
         if key not in kept or _rank(claim) < _rank(kept[key]):
             kept[key] = claim
     return kept.values()
@@ -117,7 +117,11 @@ def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: st
         fought = part(mention, "fight", "side") is not None
         if mention.value.stance != "none" and (kind in FOUGHT or not fought):
             said = None if fought else attribution.of(sentence, mention)
-            yield _Blame(sentence, mention, said, country, attribution.sides(said, country))
+            yield _Blame(sentence, mention, said, country, attribution.sides(said, country), _claimers(attribution, country))
+
+
+def _claimers(attribution: Attribution, country: str) -> frozenset[str]:
+    return frozenset(str(m.value.actor) for s in attribution.told for m in s.of("blame") if m.value.stance == "claimed" and m.value.actor not in ("","same") and not is_state(m.value.actor))
 
 
 def _told(blame: _Blame, attribution: Attribution) -> Iterator[Claim]:
@@ -153,6 +157,7 @@ class _Blame(NamedTuple):
     said: Saying | None
     country: str
     sides: frozenset[str]
+    claimers: frozenset[str] = frozenset()
 
 
 def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
@@ -160,6 +165,8 @@ def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
+    if stance == "stated" and id in blame.claimers and part(blame.mention, "did_verb"):
+        stance = "claimed"
     words = _words(blame.sentence, actor)
     value = Perpetrator(words, force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)

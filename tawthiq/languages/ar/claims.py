@@ -169,6 +169,11 @@ def _(verb: Mention, speaker: Mention, actor: Mention, deed: Mention, dead: Ment
     return None if _is_denial(verb) or deed.before or not _announces(speaker, actor) else _blame("claimed", actor)
 
 
+@rule("blame", "<admit verb> <actor> …3 <charge>", unless="stop said_verb that actor")
+def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
+    return _blame("claimed", actor)
+
+
 @rule("blame", "<accuse verb|accusing> <speaker>? <actor>")
 def _(verb: Mention, speaker: Mention | None, actor: Mention) -> Blame | None:
     return (
@@ -351,6 +356,12 @@ def _(verb: Mention, day: Mention | None, actor: Mention, deed: Mention) -> Blam
 @rule("blame", "<strike> <fire>? <of> <actor>")
 def _(strike: Mention, fire: Mention | None, of: Mention, actor: Mention) -> Blame | None:
     return None if of.before or _is_place(actor) or _is_ministry(actor) else _blame("stated", actor)
+
+
+@rule("blame", "<doing to> <actor> <site|people|crowd|spot|place class>")
+def _(deed: Mention, actor: Mention, struck: Mention) -> Blame | None:
+    led = struck.kind == "spot" and struck.value.relation
+    return None if led or struck.before not in (*FREE, *TO) or deed.after else _blame("stated", actor)
 
 
 @rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb actor")
