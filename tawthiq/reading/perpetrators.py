@@ -18,9 +18,13 @@ STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
 FOUGHT = frozenset(("armed_clash", "raid"))
 """Types of incident in which two sides fight: whoever fought may be said to have done it."""
+ONE_SIDED = frozenset(("air_strike", "shelling", "raid"))
+"""Types of incident that have no unknown doer: whoever is said to strike, however late in the text, did it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
 WITNESSES = frozenset(("ngo", "un"))
-"""Roles of those who hold no office: whatever they say that others did is an accusation, of states too."""
+"""Roles of those who accuse even states by telling what they did."""
+PRESS = frozenset(("media", "outlet"))
+"""Roles of those who accuse nobody by telling of a crime."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
 """Roles of those who speak for a side that fights."""
 SIDES = 60
@@ -34,8 +38,9 @@ NEAR = 3
 def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Claim]:
     """Return the claims about who did an incident of a type, in the order of the text.
 
-    The headline speaks for every incident that is the news and of which nothing else says who did it. What is only
-    stated counts where nobody claims it or is blamed for it, and then for one actor, unless two sides fought.
+    Where the first sentences say nothing, the headline speaks for an incident that is the news, and then the later
+    ones. What is only stated counts where nobody claims it or is blamed for it, and then for those named in the
+    fullest words, unless two sides fought.
     """
     found = list(_strongest(_claims(draft, attribution, kind)))
     if not found and draft.role == "main":
@@ -48,8 +53,8 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
     blamed = [claim for claim in found if _value(claim).stance != "stated"]
     if any(_value(claim).stance != "denied" for claim in blamed):
         return blamed
-    told = max(stated, key=_fullness).evidence
-    return [*blamed, *(claim for claim in stated if claim.evidence == told)]
+    words = max(stated, key=_fullness).evidence
+    return [*blamed, *(claim for claim in stated if claim.evidence == words)]
 
 
 def _value(claim: Claim) -> Perpetrator:
@@ -90,15 +95,11 @@ def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim
             plain = blame.mention.value.stance == "stated"
             if plain and sentence.number not in near:
                 continue
-            told = _told(blame, attribution)
-            yield from (claim for claim in told if not (plain and kind == "bombing" and is_state(_value(claim).id)))
+            yield from (claim for claim in _told(blame) if not (plain and kind == "bombing" and _is_forces(claim)))
 
 
-def _later(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
-    """Yield what later sentences of a draft state."""
-    for sentence in draft.sentences:
-        for blame in _blames(sentence, draft, attribution, kind):
-            yield from (c for c in _told(blame, attribution) if _value(c).stance != "stated" or kind in ("air_strike","shelling","raid"))
+def _is_forces(claim: Claim) -> bool:
+    return is_state(_value(claim).id)
 
 
 def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
@@ -107,7 +108,40 @@ def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Cla
         if sentence.is_title:
             for blame in _blames(sentence, draft, attribution, kind):
                 if blame.mention.value.stance == "stated":
-                    yield from _told(blame, attribution)
+                    yield from _told(blame)
+
+
+def _later(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
+    """Yield whom later sentences of a draft blame, or who struck."""
+    for sentence in draft.sentences:
+        for blame in _blames(sentence, draft, attribution, kind):
+            yield from (claim for claim in _told(blame) if kind in ONE_SIDED or _value(claim).stance != "stated")
+
+
+class _Blame(NamedTuple):
+    """Words of blame with where they stand, in whose words, and the country of the incident."""
+
+    sentence: Sentence
+    mention: Mention
+    said: Saying | None
+    country: str
+    attribution: Attribution
+
+    @property
+    def is_crime(self) -> bool:
+        """Return whether the words themselves accuse: «ارتكب»."""
+        deed = part(self.mention, "did_verb", "strike")
+        return deed is not None and str(deed.value).startswith("crime")
+
+    def is_of(self, speaker: Saying, id: str) -> bool:
+        """Return whether a speaker speaks for the side of an actor."""
+        return side(id, self.country) in self.attribution.sides(speaker, self.country)
+
+    def is_claimed(self, id: str) -> bool:
+        """Return whether a group did it that claims deeds in the same article: its own words are retold."""
+        told = (blame.value for sentence in self.attribution.told for blame in sentence.of("blame"))
+        acts = part(self.mention, "did_verb") and id and not is_state(id)
+        return bool(acts) and any(value.stance == "claimed" and value.actor == id for value in told)
 
 
 def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[_Blame]:
@@ -116,77 +150,52 @@ def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: st
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
         if mention.value.stance != "none" and (kind in FOUGHT or not fought):
-            said = None if fought else attribution.of(sentence, mention)
-            yield _Blame(sentence, mention, said, country, attribution.sides(said, country), _claimers(attribution, country))
+            yield _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
 
 
-def _claimers(attribution: Attribution, country: str) -> frozenset[str]:
-    return frozenset(str(m.value.actor) for s in attribution.told for m in s.of("blame") if m.value.stance == "claimed" and m.value.actor not in ("","same") and not is_state(m.value.actor))
-
-
-def _told(blame: _Blame, attribution: Attribution) -> Iterator[Claim]:
-    """Yield the claims of words of blame: on the actor, and on the other side of a fight."""
+def _told(blame: _Blame) -> Iterator[Claim]:
+    """Yield the claims of words of blame: on the actor, and on who fought against it or did it together with it."""
     sentence, mention = blame.sentence, blame.mention
-    actor = part(mention, "actor") or part(mention, "nationality") or mention
-    same = mention.value.actor == "same"
-    yield _claim(blame, actor, attribution.taken_up(sentence, actor) if same else mention.value.actor)
-    if part(mention, "between") and (other := _other(sentence, mention)):
-        yield _claim(blame, other, str(other.value))
-    elif joined := _joined(sentence, actor):
-        yield _claim(blame, joined, _id(joined))
+    first = part(mention, "actor") or part(mention, "nationality") or mention
+    second = (_other(sentence, mention) if part(mention, "between") else None) or _joined(sentence, first)
+    for actor in (first, second):
+        if actor:
+            yield _claim(blame, actor)
 
 
-def _id(actor: Mention) -> str:
-    """Return the id of an actor, for a nationality that of its country."""
-    return f"state:{actor.value}" if actor.kind == "nationality" else str(actor.value)
-
-
-def _joined(sentence: Sentence, actor: Mention) -> Mention | None:
-    """Return who did it together with an actor: the one right after it, joined by «و»."""
-    joins = [m for m in sentence.of("actor", "nationality") if m.before[:1] in sentence.script.joins and m.value != "same"]
-    text = sentence.article.field(sentence.field)
-    near = [m for m in joins if m.start > actor.end and not text[actor.end : m.start - len(m.before)].strip()]
-    return max(near, key=lambda m: m.end) if near else None
-
-
-class _Blame(NamedTuple):
-    """Words of blame with where they stand, in whose words, the country of the incident, and the speaker's own side."""
-
-    sentence: Sentence
-    mention: Mention
-    said: Saying | None
-    country: str
-    sides: frozenset[str]
-    claimers: frozenset[str] = frozenset()
-
-
-def _claim(blame: _Blame, actor: Mention, id: str) -> Claim:
+def _claim(blame: _Blame, actor: Mention) -> Claim:
     """Return the claim that one actor did it; a group named by an authority is accused."""
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
+    id = _id(blame, actor)
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
-    if stance == "stated" and id in blame.claimers and part(blame.mention, "did_verb"):
+    if stance == "stated" and blame.is_claimed(id):
         stance = "claimed"
-    words = _words(blame.sentence, actor)
-    value = Perpetrator(words, force_name(id, country=blame.country), id, stance)
+    value = Perpetrator(_words(blame.sentence, actor), force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
 
 
+def _id(blame: _Blame, actor: Mention) -> str:
+    """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up."""
+    if actor.kind == "nationality":
+        return f"state:{actor.value}"
+    return blame.attribution.taken_up(blame.sentence, actor) if actor.value == "same" else str(actor.value)
+
+
 def _words(sentence: Sentence, actor: Mention) -> str:
-    """Return the words that name an actor, with the article that «لل…» or «وال…» hides."""
+    """Return the words that name an actor, with the article before them, which «لل…» hides."""
     article = sentence.script.article
-    definite = actor.before.endswith(article) or actor.before.endswith("لل")
+    definite = actor.before.endswith((article, article[-1] * 2))
     return (article if definite else "") + sentence.evidence(actor).text
 
 
 def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
-    deed = part(blame.mention, "did_verb", "strike")
-    crime = deed is not None and str(deed.value).startswith("crime")
     """Return the stance of what a speaker states and who blames: of one's own side it is a claim."""
-    if said.role in ANSWERABLE and side(id, blame.country) in blame.sides:
+    if said.role in ANSWERABLE and blame.is_of(said, id):
         return "claimed", None
-    blames = said.role in WITNESSES or (crime and said.role not in ("media","outlet")) or (said.role in AUTHORITIES and not is_state(id))
-    return ("accused", said) if blames else ("stated", None)
+    crime = blame.is_crime and said.role not in PRESS
+    accuses = crime or said.role in WITNESSES or (said.role in AUTHORITIES and not is_state(id))
+    return ("accused", said) if accuses else ("stated", None)
 
 
 def _other(sentence: Sentence, mention: Mention) -> Mention | None:
@@ -199,6 +208,15 @@ def _other(sentence: Sentence, mention: Mention) -> Mention | None:
         ),
         None,
     )
+
+
+def _joined(sentence: Sentence, actor: Mention) -> Mention | None:
+    """Return who did it together with an actor: the one right after it, joined by «و»."""
+    text = sentence.article.field(sentence.field)
+    after = (m for m in sentence.of("actor", "nationality") if m.start > actor.end)
+    joined = (m for m in after if m.before[:1] in sentence.script.joins)
+    near = [m for m in joined if not text[actor.end : m.start - len(m.before)].strip()]
+    return max(near, key=lambda m: m.end) if near else None
 
 
 def _by(sentence: Sentence, mention: Mention) -> Saying | None:
