@@ -31,6 +31,8 @@ SIDES = 60
 """Characters between the two sides of a fight."""
 BEFORE = 40
 """Characters between a speaker and the accusation that is his: his name and a particle."""
+APART = 2
+"""Characters between those counted and what is suspected of them: a comma and a blank."""
 NEAR = 3
 """Telling sentences of an account in which a plain «قصفت الطائرات …» names its perpetrator."""
 
@@ -149,8 +151,15 @@ def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: st
     country = (draft.place[2].country or "") if draft.place else ""
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
-        if mention.value.stance != "none" and (kind in FOUGHT or not fought):
+        if mention.value.stance != "none" and (kind in FOUGHT or not fought) and not _is_of_victims(sentence, mention):
             yield _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
+
+
+def _is_of_victims(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether those counted among the dead are suspected: «قتل ثلاثة يشتبه بانتمائهم إلى …»."""
+    presumed = part(mention, "presumed")
+    counted = (toll for toll in sentence.of("toll") if toll.value.count.value)
+    return presumed is not None and any(t.start < presumed.start <= t.end + APART for t in counted)
 
 
 def _told(blame: _Blame) -> Iterator[Claim]:

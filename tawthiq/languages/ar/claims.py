@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Blame
 
-rule = Room(needs="actor via people happening date toll", gives="blame", shows="blame")
+rule = Room(needs="actor via people happening date", gives="blame", shows="blame")
 
 FREE = ("", "ال")
 LEADING = (*FREE, "و", "وال")
@@ -229,19 +229,19 @@ def _(object_of: Mention, band: Mention, presumed: Mention, actor: Mention) -> B
     return Blame("none")
 
 
-@rule("blame", "<toll> <comma>? <presumed> …4 <actor>", unless="stop")
-def _(toll: Mention, comma: Mention | None, presumed: Mention, actor: Mention) -> Blame | None:
-    return Blame("none") if toll.value.count.value else None
-
-
 @rule("blame", "<reply> …2 <strike> <quality>? <actor|nationality>", unless="stop comma")
 def _(reply: Mention, strike: Mention, quality: Mention | None, actor: Mention) -> Blame:
     return Blame("none")
 
 
-@rule("blame", "<actor> <implicated> <locative>? <happening>")
-def _(actor: Mention, implicated: Mention, locative: Mention | None, attack: Mention) -> Blame | None:
-    return None if implicated.before else _blame("accused", actor, LEADING)
+@rule("blame", "<actor> <behind> …1 <happening>", unless="stop comma actor")
+def _(actor: Mention, behind: Mention, attack: Mention) -> Blame | None:
+    return None if behind.before else _blame("accused", actor, LEADING)
+
+
+@rule("blame", "<presumed> …2 <actor> <behind> …1 <happening>", unless="stop comma")
+def _(presumed: Mention, actor: Mention, behind: Mention, attack: Mention) -> Blame | None:
+    return _blame("suspected", actor)
 
 
 @rule("blame", "<presumed> <nationality>")
