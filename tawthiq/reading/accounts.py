@@ -145,4 +145,4 @@ def _tolls(mention: Mention, status: str) -> Iterator[tuple[Toll, bool]]:
         if mention.value.group != "all":
             yield Toll(status, mention.value.group, mention.value.count), True
     else:
-        yield mention.value, False
+        yield mention.value, any(part.kind == "among_dead" for part in mention.parts)

@@ -21,6 +21,9 @@ LOOSE = frozenset(("attacker", "civilian", "other"))
 SERVING = frozenset(("soldier", "police", "security"))
 FORCES = SERVING | {"militant"}
 ONE = Count(1)
+OPEN = frozenset(("more_than",))
+"""Bounds of round figures, which a figure somewhat higher says more precisely."""
+NEARLY = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,9 @@ def _settled(figures: list[Figure]) -> list[Claim]:
         near = min(f.sentence for f in counted)
         totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
-    best = _without_attackers(best, totals, groups) if best else None
-    standing = {id(f) for f in _parts(groups, first)} | ({id(best)} if best else set())
+    best = _precise(_without_attackers(best, totals, groups), totals) if best else None
+    standing = {id(f) for f in _parts(groups, first) if best or not _counted_already(f, groups)}
+    standing |= {id(best)} if best else set()
     if not standing:
         standing = {id(max(figures, key=lambda f: _weight(f, first)))}
     rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
@@ -168,6 +172,22 @@ def _without_attackers(best: Figure, totals: list[Figure], groups: list[Figure])
     attackers = sum(f.toll.count.value or 0 for f in groups if f.toll.group == "attacker")
     less = (best.toll.count.value or 0) - attackers
     return next((f for f in totals if attackers and f.toll.count.value == less), best)
+
+
+def _counted_already(share: Figure, groups: Sequence[Figure]) -> bool:
+    """Return whether a share is of people whom the figure of their own group counts: «4 شرطيين بينهم ضابط»."""
+    whole = any(not f.share for f in groups)
+    return share.share and share.toll.group not in ("child", "woman") and whole
+
+
+def _precise(best: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return the figure that says exactly what a round one leaves open: «221» for «أكثر من 220»."""
+    count = best.toll.count
+    if count.bound not in OPEN or count.value is None:
+        return best
+    least, most = count.value, count.value * NEARLY
+    closer = [f for f in figures if f.toll.count.bound not in OPEN and least < (f.toll.count.value or 0) <= most]
+    return next((f for f in closer if not f.overtaken), best)
 
 
 def _parts(groups: list[Figure], first: int) -> list[Figure]:
