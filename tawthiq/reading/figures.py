@@ -18,6 +18,7 @@ JOINED = 3
 """Characters between figures that «and» joins."""
 LOOSE = frozenset(("attacker", "civilian", "other"))
 """Groups whose figure may be that of all victims as well."""
+UNCLEAR = frozenset(("all", "attacker", "civilian"))
 SERVING = frozenset(("soldier", "police", "security"))
 FORCES = SERVING | {"militant"}
 ONE = Count(1)
@@ -45,12 +46,21 @@ class Figure:
 
 
 def _as_total(figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """Return a figure of civilians as one of all victims, and one of persons told beside the armed as of civilians."""
-    armed = [f for f in figures if f.toll.group in FORCES and f.sentence == figure.sentence and not f.share]
-    listed = any(0 <= _gap(figure, f) <= JOINED for f in armed) if figure.toll.group == "all" else bool(armed)
+    """Return a figure of civilians as one of all victims, and one of persons told beside others as of civilians."""
     if figure.share or figure.toll.group not in ("all", "civilian"):
         return figure
-    return replace(figure, toll=replace(figure.toll, group="civilian" if listed else "all"))
+    beside = [f for f in figures if f.sentence == figure.sentence and not f.share and f.toll.group not in UNCLEAR]
+    if figure.toll.group == "all":
+        apart = any(_is_apart(figure, f) for f in beside)
+    else:
+        apart = any(f.toll.group in FORCES for f in beside)
+    return replace(figure, toll=replace(figure.toll, group="civilian" if apart else "all"))
+
+
+def _is_apart(persons: Figure, group: Figure) -> bool:
+    """Return whether persons are counted beside a group: joined to it by «and», or too few to hold it."""
+    joined = 0 <= _gap(persons, group) <= JOINED
+    return joined or (group.toll.count.value or 0) > (persons.toll.count.value or MANY)
 
 
 def _gap(one: Figure, other: Figure) -> int:
@@ -124,13 +134,14 @@ def _is_of(total: Figure, group: Figure) -> bool:
     return not group.share and group.toll.group not in LOOSE and _same(total.toll.count, group.toll.count)
 
 
-def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     """Return what makes a figure the one to stand by: a clear one, of one incident, not overtaken, no mere headline."""
     count, in_text = figure.toll.count, figure.evidence.field != "title" and figure.sentence < lead + FAR
-    is_clear = count.value is not None and count.bound not in ("dozens", "hundreds")
+    is_said = count.value is not None
+    is_clear = is_said and count.bound not in ("dozens", "hundreds")
     near = -min(max(figure.sentence - lead, 0), FAR)
     of_one = (count.value or 0) < MANY
-    return (is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
+    return (is_said, is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
 
 
 def settle(figures: Sequence[Figure]) -> list[Claim]:
