@@ -113,8 +113,6 @@ def _restates(figure: Figure, other: Figure) -> bool:
 def _alias(figure: Figure, other: Figure) -> bool:
     """Return whether one group is the less telling name for another: a headline's, or «soldiers» of police officers."""
     groups = {figure.toll.group, other.toll.group}
-    if figure.toll.group == "militant" and other.toll.group == "attacker":
-        return True
     if "title" in (figure.evidence.field, other.evidence.field):
         return other.evidence.field != "title" and groups <= FORCES
     apart = figure.sentence != other.sentence and figure.toll.count != ONE
