@@ -162,7 +162,9 @@ def _settled(figures: list[Figure]) -> list[Claim]:
         near = min(f.sentence for f in counted)
         totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
-    best = _precise(_without_attackers(best, totals, groups), totals) if best else None
+    best = _precise(best, totals) if best else None
+    if best and any(_is_of(best, f) for f in _parts(groups, first)):
+        best = None
     standing = {id(f) for f in _parts(groups, first) if best or not _counted_already(f, groups)}
     standing |= {id(best)} if best else set()
     if not standing:
@@ -170,17 +172,8 @@ def _settled(figures: list[Figure]) -> list[Claim]:
     rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
     known = [f for f in groups if id(f) in standing]
     rivals = [f for f in rivals if not any(_is_of(f, group) for group in known)]
-    if best and any(_is_of(best, group) for group in known):
-        best = None
     told = ([best] if best else []) + groups + rivals
     return [_claim(f, current=id(f) in standing) for f in told]
-
-
-def _without_attackers(best: Figure, totals: list[Figure], groups: list[Figure]) -> Figure:
-    """Return the total that leaves out attackers whom the best one counts as well, where the article gives it."""
-    attackers = sum(f.toll.count.value or 0 for f in groups if f.toll.group == "attacker")
-    less = (best.toll.count.value or 0) - attackers
-    return next((f for f in totals if attackers and f.toll.count.value == less), best)
 
 
 def _counted_already(share: Figure, groups: Sequence[Figure]) -> bool:

@@ -9,10 +9,10 @@ from tawthiq.model.values import Count, People, Toll, When
 
 rule = Room(
     needs="people single crowd named amount date",
-    gives="affirmed no_toll joint toll",
+    gives="affirmed no_toll joint toll earlier",
     covers="toll",
     keeps="toll",
-    shows="toll joint no_toll affirmed",
+    shows="toll joint no_toll affirmed earlier",
 )
 
 HARM = (
@@ -170,10 +170,11 @@ def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
 
 @rule("toll", "<people|single> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> <people|single|crowd>")
 def _(people: Mention, verb: Mention, harm: Mention, others: Mention) -> Toll | None:
-    """Return others of those told of: «إن جنديا قتل وأصيب آخر»."""
-    told = harm.before == "و" and not others.before and others.value.other and others.value.group == "all"
-    fits = told and not verb.before and people.value.group in ARMED
-    return replace(tolled(harm.value, people.value), count=others.value.count) if fits else None
+    """Return those told of after somebody before the verb, others as of the armed: «إن جنديا قتل وأصيب آخر»."""
+    if harm.before != "و" or verb.before or others.before:
+        return None
+    same = others.value.other and others.value.group == "all" and people.value.group in ARMED
+    return tolled(harm.value, replace(people.value, count=others.value.count) if same else others.value)
 
 
 @rule("toll", "<people|single> <had>? <fell verb|kill verb>")
@@ -411,3 +412,10 @@ def _(toll: Mention, end: Mention) -> bool | None:
     when: When = end.value
     long = when.month or when.year or when.weeks or when.months or when.years or (when.days or 0) < RECENT
     return True if "since" in when.marks and long else None
+
+
+@rule("earlier", "<after> <period|time one|time two|time many> …1 <of|upon> …14 <toll>", unless="comma stop")
+@rule("earlier", "<answer|aftermath> …14 <toll>", unless="comma stop")
+def _(*parts: Mention) -> bool:
+    """Cover harm that came before what is told: «بعد أيام من مقتل 40», «ردا على هجوم قتل 12»."""
+    return True
