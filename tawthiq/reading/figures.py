@@ -92,6 +92,7 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
             said_by=better.said_by or figure.said_by or old.said_by,
             sentence=min(old.sentence, figure.sentence),
             share=old.share and figure.share,
+            overtaken=old.overtaken and figure.overtaken,
             told=old.told + 1,
         )
     return list(kept.values())

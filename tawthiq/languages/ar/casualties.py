@@ -9,10 +9,10 @@ from tawthiq.model.values import Count, People, Toll, When
 
 rule = Room(
     needs="people single crowd named amount date",
-    gives="affirmed no_toll joint toll earlier",
+    gives="affirmed no_toll joint toll",
     covers="toll",
     keeps="toll",
-    shows="toll joint no_toll affirmed earlier",
+    shows="toll joint no_toll affirmed",
 )
 
 HARM = (
@@ -170,7 +170,8 @@ def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
 
 @rule(
     "toll",
-    "<people|single|nationality> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> <people|single|crowd>",
+    "<people|single|nationality> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> "
+    "<people|single|crowd>",
 )
 def _(people: Mention, verb: Mention, harm: Mention, others: Mention) -> Toll | None:
     """Return those told of after somebody before the verb, others as of the armed: «إن جنديا قتل وأصيب آخر»."""
@@ -422,10 +423,3 @@ def _(toll: Mention, end: Mention) -> bool | None:
     when: When = end.value
     long = when.month or when.year or when.weeks or when.months or when.years or (when.days or 0) < RECENT
     return True if "since" in when.marks and long else None
-
-
-@rule("earlier", "<after> <period|time one|time two|time many> …1 <of|upon> …14 <toll>", unless="comma stop")
-@rule("earlier", "<answer|aftermath> …14 <toll>", unless="comma stop")
-def _(*parts: Mention) -> bool:
-    """Cover harm that came before what is told: «بعد أيام من مقتل 40», «ردا على هجوم قتل 12»."""
-    return True
