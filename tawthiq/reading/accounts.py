@@ -92,15 +92,14 @@ def _counted(mention: Mention) -> Mention:
 
 
 def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
-    status, last = "", -1
+    status = ""
     for seen in draft.seen:
         sentence = seen.sentence
         mentions = _distinct(sentence.of("toll", "joint"))
-        status = status if sentence.number == last + 1 else ""
         for mention in mentions:
             said = attribution.of(sentence, mention)
             for toll, share in _tolls(mention, status or _first_status(mentions)):
-                status, last = toll.status, sentence.number
+                status = toll.status
                 yield Figure(
                     toll, sentence.evidence(_words(mention)), said, mention.rule, sentence.number,
                     bool(sentence.of("overtaken")) or _is_earlier(mention, sentence), share,
