@@ -14,6 +14,7 @@ from tawthiq.reading.figures import Figure, settle
 from tawthiq.reading.means import kind, real, suicide, weapons
 from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution
+from tawthiq.reading.sentences import Sentence
 
 COUNTED = frozenset(("people", "single", "crowd", "amount"))
 HARMED = frozenset(("people", "crowd", "force"))
@@ -91,25 +92,44 @@ def _counted(mention: Mention) -> Mention:
 
 
 def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
+    status = ""
     for seen in draft.seen:
-        sentence, status = seen.sentence, "killed"
-        for mention in _distinct(sentence.of("toll", "joint")):
+        sentence = seen.sentence
+        mentions = _distinct(sentence.of("toll", "joint"))
+        for mention in mentions:
             said = attribution.of(sentence, mention)
-            for toll, share in _tolls(mention, status):
+            for toll, share in _tolls(mention, status or _first_status(mentions)):
                 status = toll.status
                 yield Figure(
                     toll, sentence.evidence(_words(mention)), said, mention.rule, sentence.number,
-                    bool(sentence.of("overtaken")), share,
+                    bool(sentence.of("overtaken")) or _is_earlier(mention, sentence), share,
                 )  # fmt: skip
+
+
+def _is_earlier(toll: Mention, sentence: Sentence) -> bool:
+    """Return whether a toll is of something that came before: «بعد أيام من مقتل 40»."""
+    return any(m.start <= toll.start and toll.end <= m.end for m in sentence.of("earlier"))
+
+
+def _first_status(mentions: list[Mention]) -> str:
+    """Return the status of the first figure that has one of its own: «بينهم مسعفان.. شهداء في غارة»."""
+    told = (str(mention.value).split()[0] if mention.kind == "joint" else mention.value.status for mention in mentions)
+    return next((status for status in told if status != "?"), "")
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     """Return tolls of which no two count the same: joint ones first, then shares, wider and more telling ones."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=_order):
+    for mention in sorted((m for m in mentions if not (m.kind == "joint" and _is_split(m, mentions))), key=_order):
         if not any(_clash(mention, other) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: _counted(mention).start)
+
+
+def _is_split(joint: Mention, mentions: list[Mention]) -> bool:
+    """Return whether the first verb of a joint figure tells of somebody before it: «إن رجلا قتل وأصيب ستة»."""
+    verb = joint.parts[0]
+    return verb.kind in ("fell_verb", "kill_verb") and any(m.start < joint.start and verb in m.parts for m in mentions)
 
 
 def _clash(one: Mention, other: Mention) -> bool:
@@ -142,7 +162,7 @@ def _tolls(mention: Mention, status: str) -> Iterator[tuple[Toll, bool]]:
         for each in str(mention.value).split():
             yield Toll(each, _whose(mention), Count(None, "some")), False
     elif mention.value.status == "?":
-        if mention.value.group != "all":
+        if mention.value.group != "all" and status:
             yield Toll(status, mention.value.group, mention.value.count), True
     else:
-        yield mention.value, False
+        yield mention.value, any(part.kind == "among_dead" for part in mention.parts)

@@ -18,9 +18,13 @@ JOINED = 3
 """Characters between figures that «and» joins."""
 LOOSE = frozenset(("attacker", "civilian", "other"))
 """Groups whose figure may be that of all victims as well."""
+UNCLEAR = frozenset(("all", "attacker", "civilian"))
 SERVING = frozenset(("soldier", "police", "security"))
 FORCES = SERVING | {"militant"}
 ONE = Count(1)
+OPEN = frozenset(("more_than",))
+"""Bounds of round figures, which a figure somewhat higher says more precisely."""
+NEARLY = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,21 @@ class Figure:
 
 
 def _as_total(figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """Return a figure of civilians as one of all victims, and one of persons told beside the armed as of civilians."""
-    armed = [f for f in figures if f.toll.group in FORCES and f.sentence == figure.sentence and not f.share]
-    listed = any(0 <= _gap(figure, f) <= JOINED for f in armed) if figure.toll.group == "all" else bool(armed)
+    """Return a figure of civilians as one of all victims, and one of persons told beside others as of civilians."""
     if figure.share or figure.toll.group not in ("all", "civilian"):
         return figure
-    return replace(figure, toll=replace(figure.toll, group="civilian" if listed else "all"))
+    beside = [f for f in figures if f.sentence == figure.sentence and not f.share and f.toll.group not in UNCLEAR]
+    if figure.toll.group == "all":
+        apart = any(_is_apart(figure, f) for f in beside)
+    else:
+        apart = any(f.toll.group in FORCES for f in beside)
+    return replace(figure, toll=replace(figure.toll, group="civilian" if apart else "all"))
+
+
+def _is_apart(persons: Figure, group: Figure) -> bool:
+    """Return whether persons are counted beside a group: joined to it by «and», or too few to hold it."""
+    joined = 0 <= _gap(persons, group) <= JOINED
+    return joined or (group.toll.count.value or 0) > (persons.toll.count.value or MANY)
 
 
 def _gap(one: Figure, other: Figure) -> int:
@@ -79,6 +92,7 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
             said_by=better.said_by or figure.said_by or old.said_by,
             sentence=min(old.sentence, figure.sentence),
             share=old.share and figure.share,
+            overtaken=old.overtaken and figure.overtaken,
             told=old.told + 1,
         )
     return list(kept.values())
@@ -100,8 +114,6 @@ def _restates(figure: Figure, other: Figure) -> bool:
 def _alias(figure: Figure, other: Figure) -> bool:
     """Return whether one group is the less telling name for another: a headline's, or «soldiers» of police officers."""
     groups = {figure.toll.group, other.toll.group}
-    if figure.toll.group == "militant" and other.toll.group == "attacker":
-        return True
     if "title" in (figure.evidence.field, other.evidence.field):
         return other.evidence.field != "title" and groups <= FORCES
     apart = figure.sentence != other.sentence and figure.toll.count != ONE
@@ -121,13 +133,14 @@ def _is_of(total: Figure, group: Figure) -> bool:
     return not group.share and group.toll.group not in LOOSE and _same(total.toll.count, group.toll.count)
 
 
-def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     """Return what makes a figure the one to stand by: a clear one, of one incident, not overtaken, no mere headline."""
     count, in_text = figure.toll.count, figure.evidence.field != "title" and figure.sentence < lead + FAR
-    is_clear = count.value is not None and count.bound not in ("dozens", "hundreds")
+    is_said = count.value is not None
+    is_clear = is_said and count.bound not in ("dozens", "hundreds")
     near = -min(max(figure.sentence - lead, 0), FAR)
     of_one = (count.value or 0) < MANY
-    return (is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
+    return (is_said, is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
 
 
 def settle(figures: Sequence[Figure]) -> list[Claim]:
@@ -150,24 +163,34 @@ def _settled(figures: list[Figure]) -> list[Claim]:
         near = min(f.sentence for f in counted)
         totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
-    best = _without_attackers(best, totals, groups) if best else None
-    standing = {id(f) for f in _parts(groups, first)} | ({id(best)} if best else set())
+    best = _precise(best, totals) if best else None
+    if best and any(_is_of(best, f) for f in _parts(groups, first)):
+        best = None
+    standing = {id(f) for f in _parts(groups, first) if best or not _counted_already(f, groups)}
+    standing |= {id(best)} if best else set()
     if not standing:
         standing = {id(max(figures, key=lambda f: _weight(f, first)))}
     rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
     known = [f for f in groups if id(f) in standing]
     rivals = [f for f in rivals if not any(_is_of(f, group) for group in known)]
-    if best and any(_is_of(best, group) for group in known):
-        best = None
     told = ([best] if best else []) + groups + rivals
     return [_claim(f, current=id(f) in standing) for f in told]
 
 
-def _without_attackers(best: Figure, totals: list[Figure], groups: list[Figure]) -> Figure:
-    """Return the total that leaves out attackers whom the best one counts as well, where the article gives it."""
-    attackers = sum(f.toll.count.value or 0 for f in groups if f.toll.group == "attacker")
-    less = (best.toll.count.value or 0) - attackers
-    return next((f for f in totals if attackers and f.toll.count.value == less), best)
+def _counted_already(share: Figure, groups: Sequence[Figure]) -> bool:
+    """Return whether a share is of people whom the figure of their own group counts: «4 شرطيين بينهم ضابط»."""
+    whole = any(not f.share for f in groups)
+    return share.share and share.toll.group not in ("child", "woman") and whole
+
+
+def _precise(best: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return the figure that says exactly what a round one leaves open: «221» for «أكثر من 220»."""
+    count = best.toll.count
+    if count.bound not in OPEN or count.value is None:
+        return best
+    least, most = count.value, count.value * NEARLY
+    closer = [f for f in figures if f.toll.count.bound not in OPEN and least < (f.toll.count.value or 0) <= most]
+    return next((f for f in closer if not f.overtaken), best)
 
 
 def _parts(groups: list[Figure], first: int) -> list[Figure]:

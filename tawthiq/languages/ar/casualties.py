@@ -168,12 +168,17 @@ def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
     return tolled(verb.value, people.value) if passive and not verb.before and people.before in BARE else None
 
 
-@rule("toll", "<people|single> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> <people|single|crowd>")
+@rule(
+    "toll",
+    "<people|single|nationality> <kill verb|fell verb|after verb|after two> <fell verb|kill verb> "
+    "<people|single|crowd>",
+)
 def _(people: Mention, verb: Mention, harm: Mention, others: Mention) -> Toll | None:
-    """Return others of those told of: «إن جنديا قتل وأصيب آخر»."""
-    told = harm.before == "و" and not others.before and others.value.other and others.value.group == "all"
-    fits = told and not verb.before and people.value.group in ARMED
-    return replace(tolled(harm.value, people.value), count=others.value.count) if fits else None
+    """Return those told of after somebody before the verb, others as of the armed: «إن جنديا قتل وأصيب آخر»."""
+    if harm.before != "و" or verb.before or others.before:
+        return None
+    same = others.value.other and others.value.group == "all" and group_of(people) in ARMED
+    return tolled(harm.value, replace(people.value, count=others.value.count) if same else others.value)
 
 
 @rule("toll", "<people|single> <had>? <fell verb|kill verb>")
@@ -259,8 +264,8 @@ def _(dead: Mention, ranks: Mention | None, whose: Mention) -> Toll | None:
 
 
 def group_of(whose: Mention) -> str:
-    """Return the group of a force, of a crowd, or of a nationality."""
-    if whose.kind == "crowd":
+    """Return the group of a force, of people, or of a nationality."""
+    if whose.kind in ("crowd", "people", "single"):
         return "militant" if whose.value.group == "?" else str(whose.value.group)
     return str(whose.value) if whose.kind == "force" else "all"
 
@@ -275,7 +280,7 @@ def _(toll: Mention, comma: Mention | None, bound: Mention) -> Toll | None:
 def _(toll: Mention, comma: Mention | None, people: Mention) -> Toll | None:
     status, bare = toll.value.status, people.value.other and people.parts[-1].kind != "other"
     fits = people.before == "و" and not bare and (people.kind != "crowd" or status == "?")
-    if people.value.other and people.value.group in ("all", toll.value.group):
+    if people.value.other and people.value.group == "all":
         return None
     return tolled(status, people.value) if fits else None
 
@@ -308,6 +313,13 @@ def _(toll: Mention, harm: Mention, people: Mention) -> Toll | None:
     if not others or toll.value.group not in ARMED or toll.value.status == "?":
         return None
     return Toll(str(harm.value), toll.value.group, people.value.count)
+
+
+@rule("toll", "<toll> …2 <fell verb|kill verb|kill noun> <amount>", unless=f"{HARM} people comma")
+def _(toll: Mention, harm: Mention, amount: Mention) -> Toll | None:
+    """Return «وإصابة خمسة» as of the armed told of just before, where nobody else is named."""
+    same = toll.value.group in ARMED and toll.value.status == "killed" != harm.value
+    return Toll(str(harm.value), toll.value.group, amount.value) if same and harm.before == "و" else None
 
 
 @rule("toll", "<toll> <ranks>? <force|crowd>")
