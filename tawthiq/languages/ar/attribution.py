@@ -170,6 +170,27 @@ def _(speaker: Mention, colon: Mention) -> Said | None:
     return None if _refers(speaker) else _said(speaker)
 
 
+@rule("saying", "<speaker> …5 <said verb>", unless=LOOSE + " spot")
+def _(speaker: Mention, verb: Mention) -> Said | None:
+    """Return who speaks where his name stands between office and verb: «قائد الشرطة، سالم النجار، يعلن …»."""
+    fits = verb.first > speaker.last and verb.value.endswith("s") and not verb.before
+    return _named(speaker, verb) if fits else None
+
+
+@rule("saying", "<already> <speaker> …8 <already> <said verb>", unless="stop that speaker said_verb")
+def _(was: Mention, speaker: Mention, already: Mention, verb: Mention) -> Said | None:
+    """Return who had said: «وكان المرصد، ومقره لندن، قد أعلن …»."""
+    return _said(speaker) if was.last == speaker.first and already.first > speaker.last else None
+
+
+@rule("saying", "<topic> <speaker> <comma>? <already>? <said verb> <that>?")
+def _(
+    topic: Mention, speaker: Mention, comma: Mention | None, already: Mention | None, verb: Mention, that: Mention | None
+) -> Said | None:
+    """Return who speaks after «أما»: the verb or the particle before it then carries ف."""
+    return _said(speaker) if (already or verb).before == "ف" else None
+
+
 @rule("opening", "<according>")
 def _(word: Mention) -> str:
     return str(word.value)
@@ -183,6 +204,12 @@ def _(word: Mention, verb: Mention, it: Mention | None, day: Mention | None) -> 
 @rule("saying", "<opening> <speaker|spot>")
 def _(opening: Mention, speaker: Mention) -> Said | None:
     return _opened(opening, speaker)
+
+
+@rule("saying", "<opening> <speaker|spot> …4 <via|told>", unless=LOOSE)
+def _(opening: Mention, speaker: Mention, channel: Mention) -> Said | None:
+    adjoins = channel.first == speaker.last
+    return _opened(opening, speaker) if adjoins or (speaker.kind == "speaker" and not _refers(speaker)) else None
 
 
 @rule("saying", "<opening> <speaker> <said verb> <via>?")
