@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.grammar.words import Script, split
 from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
@@ -18,6 +19,10 @@ PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
+ARTICLES = ("ال", "لل")
+"""The article as it may stand before the word it was cut from, alone and after ل."""
+PAPERS = ("document", "the_document")
+"""Words for what is written, which speaks for somebody."""
 COMMAS = " ،,"
 """What stands at the edges of a name beside an office."""
 LONGEST_NAME = 40
@@ -50,21 +55,41 @@ def is_apposed(text: str) -> bool:
     >>> is_apposed("، سالم النجار، "), is_apposed("، ")
     (True, False)
     """
-    bare = text.strip(COMMAS)
-    return bool(bare) and is_name(bare)
+    name = text.strip(COMMAS)
+    return len(name) > 1 and is_name(name)
 
 
 def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
-    text, parts = sentence.article.field(sentence.field), mention.parts
+    text, parts, whose = sentence.article.field(sentence.field), mention.parts, owner(speaker)
     at = parts.index(speaker) if speaker in parts else -1
-    article = len(sentence.script.article) if speaker.before.endswith(sentence.script.article) else 0
-    start, end = speaker.start - article, speaker.end
-    if at > 0 and is_apposed(text[parts[at - 1].end : speaker.start - len(speaker.before)]):
+    article = 2 if text[whose.start - 2 : whose.start] in ARTICLES else 0
+    start, end = whose.start - article, whose.end
+    if at > 0 and whose is speaker and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article]):
         start = parts[at - 1].end
-    if 0 <= at < len(parts) - 1 and is_apposed(text[end : parts[at + 1].start - len(parts[at + 1].before)]):
-        end = parts[at + 1].start - len(parts[at + 1].before)
-    return stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
+    following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
+    if following and following.kind != "already" and is_apposed(text[end : following.start - len(following.before)]):
+        end = following.start - len(following.before)
+    return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
+
+
+def tellers(speaker: Mention) -> list[Mention]:
+    """Return the words and places that a speaker is put together of, in the order of the text."""
+    return [leaf for p in speaker.parts for leaf in (tellers(p) if p.kind == "speaker" else [p])]
+
+
+def owner(speaker: Mention) -> Mention:
+    """Return whom a paper speaks for, as far as it says so («بيان للجيش»); any other speaker as he is."""
+    first, *others = tellers(speaker) or [speaker]
+    if not first.parts or first.parts[0].kind not in PAPERS:
+        return speaker
+    whose = next((other for other in others if other.kind in ("teller", "spot")), None)
+    return whose._replace(end=speaker.end, last=speaker.last) if whose else speaker
+
+
+def bare(text: str, script: Script) -> list[str]:
+    """Return the words of a name without their articles."""
+    return [word.form[2:] if word.form.startswith(ARTICLES) else word.form for word in split(text, script)]
 
 
 def part(mention: Mention, *kinds: str) -> Mention | None:
@@ -107,7 +132,8 @@ class Attribution:
         if mention.value.role == "same" and self._named:
             return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
         if link is not None:
-            self._named.append(self._known(link) if mention.value.role == "named" else link)
+            is_name = mention.value.role == "named"
+            self._named.append(self._known(link) if is_name else self._taken_up(link, sentence.script))
             return self._named[-1]
         return None
 
@@ -118,6 +144,16 @@ class Attribution:
     def _known(self, link: Saying) -> Saying:
         """Return the earlier speaker whose words hold this name, or the name itself."""
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
+
+    def _taken_up(self, link: Saying, script: Script) -> Saying:
+        """Return the earlier speaker whom words with the article take up («المصادر الباكستانية»), or the link itself."""
+        text = link.speaker.text
+        if not text.startswith(ARTICLES):
+            return link
+        mine = bare(text, script)
+        earlier = ((old, bare(old.speaker.text, script)) for old in reversed(self._named))
+        fits = (old for old, words in earlier if set(mine) <= set(words) and (len(mine) > 1 or mine[0] == words[0]))
+        return next(fits, link)
 
     def sides(self, said: Saying | None, country: str) -> frozenset[str]:
         """Return the groups and countries named in a speaker's words: he speaks for them."""
@@ -143,15 +179,17 @@ class Attribution:
         return self._by_sentence[sentence.number]
 
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        """Return who says a mention; a figure of the headline is said by whoever gives it in the text."""
+        """Return who says a mention; a figure is said by whoever gives it in the text rather than in the headline.
+
+        Who gives a figure himself is taken before those who pass it on.
+        """
         said = self._within(sentence, mention)
-        if said is not None or not sentence.is_title or mention.kind != "toll":
+        if mention.kind != "toll" or (not sentence.is_title and (said is None or said.role not in PASSING)):
             return said
         figure = _figure(mention)
-        if figure is None:
-            return None
-        again = ((s, m) for s in self.told if not s.is_title for m in s.of("toll") if _figure(m) == figure)
-        return next((link for s, m in again if (link := self._within(s, m))), None)
+        again = [(s, m) for s in self.told if not s.is_title for m in s.of("toll") if figure and _figure(m) == figure]
+        links = [link for s, m in again if (link := self._within(s, m))]
+        return next((link for link in links if link.role not in PASSING), said or next(iter(links), None))
 
     def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
         """Return who says a mention in its sentence: a speaker named after it («بحسب …») before one in front of it.

@@ -22,6 +22,7 @@ BAR = (
 LOOSE = BAR + " speaker"
 TIGHT = LOOSE + " comma"
 PERSONS = frozenset(("rank", "office", "the_office"))
+POINTING = frozenset(("the_office", "the_document"))
 
 
 def _word(speaker: Mention) -> str:
@@ -35,7 +36,7 @@ def _refers(speaker: Mention) -> bool:
     """Return whether a speaker only points back: an office with the article and nothing else («المصدر»)."""
     if speaker.rule == "<speaker> <again>":
         return _refers(speaker.parts[0])
-    return len(speaker.parts) == 1 and (_word(speaker) == "the_office" or bool(speaker.after))
+    return len(speaker.parts) == 1 and (_word(speaker) in POINTING or bool(speaker.after))
 
 
 def _role(speaker: Mention) -> str:
@@ -167,7 +168,7 @@ def _(already: Mention, speaker: Mention, verb: Mention) -> Said | None:
 
 @rule("saying", "<speaker> <colon>")
 def _(speaker: Mention, colon: Mention) -> Said | None:
-    return None if _refers(speaker) else _said(speaker)
+    return None if _refers(speaker) or _word(speaker) == "document" else _said(speaker)
 
 
 @rule("saying", "<speaker> …5 <said verb>", unless=LOOSE + " spot")

@@ -34,7 +34,7 @@ def _is_proper(teller: Mention) -> bool:
 def _is_construct(speaker: Mention) -> bool:
     """Return whether a genitive may follow: the last word is a noun without article and without adjective."""
     last = speaker.parts[-1]
-    return last.kind == "teller" and last.parts[0].kind in ("office", "voice_of") and not last.after
+    return last.kind == "teller" and last.parts[0].kind in ("office", "document", "voice_of") and not last.after
 
 
 def _ties(tie: Mention) -> bool:
