@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
@@ -11,6 +12,7 @@ from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
+from tawthiq.reading.quotes import spans
 from tawthiq.reading.sentences import Sentence
 
 LEADS = ("that", "colon")
@@ -23,8 +25,22 @@ ARTICLES = ("ال", "لل")
 """The article as it may stand before the word it was cut from, alone and after ل."""
 PAPERS = ("document", "the_document")
 """Words for what is written, which speaks for somebody."""
+LONGEST_END = 3
+"""Words of a name by which its bearer may be named again."""
+QUOTES = ('"', "«", "“")
+_BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
+_BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
+NAMING = ' "«»“”'
+"""What may stand within a name beside its letters."""
 COMMAS = " ،,"
 """What stands at the edges of a name beside an office."""
+STRANGE = (
+    "told", "date", "said_verb", "that", "colon", "anonymous", "bar", "locative", "of", "to", "according", "persons",
+    "person_one", "kill_noun", "attack_noun", "toll", "via", "speaker", "already", "deed", "weapon",
+)  # fmt: skip
+"""Kinds of word that no name goes across."""
+LEADING = ("that", "colon", "told", "via", "to")
+"""What speech begins with after a name between commas."""
 LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
@@ -44,19 +60,19 @@ def stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
     return evidence(sentence.article, sentence.field, start, end) if start < end else None
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, marks: str = " ") -> bool:
     """Return whether the words in a gap can be a name: short, and no clause of their own."""
-    return len(text) <= LONGEST_NAME and all(is_spoken(char) or char == " " for char in text)
+    return len(text) <= LONGEST_NAME and all(is_spoken(char) or char in marks for char in text)
 
 
-def is_apposed(text: str) -> bool:
+def is_apposed(text: str, marks: str = " ") -> bool:
     """Return whether a gap holds a name, which may stand between commas.
 
     >>> is_apposed("، سالم النجار، "), is_apposed("، ")
     (True, False)
     """
     name = text.strip(COMMAS)
-    return len(name) > 1 and is_name(name)
+    return len(name) > 1 and is_name(name, marks)
 
 
 def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
@@ -68,9 +84,26 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     if at > 0 and whose is speaker and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article]):
         start = parts[at - 1].end
     following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
-    if following and following.kind != "already" and is_apposed(text[end : following.start - len(following.before)]):
-        end = following.start - len(following.before)
+    if following is None:
+        end = after_name(sentence, end)
+    elif is_apposed(text[end : following.start - len(following.before)], NAMING):
+        end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
     return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
+
+
+def after_name(sentence: Sentence, at: int) -> int:
+    """Return the end of a name that leads on to speech, «…» or «، … ، إن», or the place itself where there is none."""
+    text = sentence.article.field(sentence.field)
+    quoted, apposed = _BEFORE_SPEECH.match(text, at), _BETWEEN_COMMAS.match(text, at)
+    if apposed and not any(0 <= m.start - len(m.before) - apposed.end() <= 1 for m in sentence.of(*LEADING)):
+        apposed = None
+    found = quoted or apposed
+    return found.end(1) if found and not _holds_words(sentence, at, found.end(1)) else at
+
+
+def _holds_words(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether something else than a name begins between two characters."""
+    return any(start <= m.start < end and (m.kind != "speaker" or m.before == "و") for m in sentence.of(*STRANGE))
 
 
 def tellers(speaker: Mention) -> list[Mention]:
@@ -124,12 +157,43 @@ class Attribution:
         self.told = sentences
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
+        self._quoted = {s.field: list(spans(s.article.field(s.field))) for s in sentences}
         for sentence in sentences:
-            self._by_sentence.append([(mention, self._link(sentence, mention)) for mention in sentence.of("saying")])
+            found = self._found(sentence)
+            self._by_sentence.append([pair for pair in found if pair[1] or pair[0].kind == "saying"])
+
+    def _found(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
+        """Return the sayings of a sentence, and its bare verbs of speech, with their speakers in the order of the text."""
+        sayings = [m for m in sentence.of("saying") if not self._is_quoted(sentence, m)]
+        bare = [v for v in sentence.of("said_verb") if not any(s.first <= v.first < s.last for s in sayings)]
+        told = sorted([*sayings, *bare], key=lambda mention: mention.start)
+        return [(m, self._link(sentence, m) if m.kind == "saying" else self._spoken(sentence, m)) for m in told]
+
+    def _is_quoted(self, sentence: Sentence, mention: Mention) -> bool:
+        """Return whether the speaker of a saying stands in the very words that its verb opens."""
+        speakers = [p.start for p in mention.parts if p.kind in ("speaker", "spot")]
+        return any(mention.start < a < at < b for a, b in self._quoted[sentence.field] for at in speakers)
+
+    def _spoken(self, sentence: Sentence, verb: Mention) -> Saying | None:
+        """Return who speaks after a verb: one named before by the end of his name, or a name that leads on to speech."""
+        text = sentence.article.field(sentence.field)
+        following = [w.form for w in sentence.words if w.start >= verb.end][:LONGEST_END]
+        for old in reversed(self._named):
+            name = [word.form for word in split(old.speaker.text, sentence.script)]
+            if any(following[:n] == name[-n:] for n in range(1, min(len(name), LONGEST_END + 1))):
+                return old
+        if verb.value not in ("say", "says") or verb.after or not _BEFORE_SPEECH.match(text, verb.end):
+            return None
+        name = stretch(sentence, verb.end, after_name(sentence, verb.end))
+        if name is None:
+            return self._named[-1] if self._named and text[verb.end :].lstrip()[:1] in QUOTES else None
+        self._named.append(self._known(Saying(name, "unnamed")))
+        return self._named[-1]
 
     def _link(self, sentence: Sentence, mention: Mention) -> Saying | None:
         link = saying(sentence, mention)
-        if mention.value.role == "same" and self._named:
+        names = link is not None and " " in link.speaker.text and link.speaker.end > max(p.end for p in mention.parts)
+        if mention.value.role == "same" and self._named and not names:
             return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
         if link is not None:
             is_name = mention.value.role == "named"
@@ -200,8 +264,17 @@ class Attribution:
         after = next((link for m, link in said if _closes(m) and m.start >= mention.end), None)
         before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
         if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
-            return before[-1] if before else None
+            return before[-1] if before else self._quoting(sentence, mention)
         return after
+
+    def _quoting(self, sentence: Sentence, mention: Mention) -> Saying | None:
+        """Return who speaks the quotation that began in an earlier sentence and holds a mention."""
+        spans = self._quoted[sentence.field]
+        opened = next((a for a, b in spans if a < sentence.start and mention.end <= b), None)
+        if opened is None:
+            return None
+        told = next(s for s in reversed(self.told) if s.field == sentence.field and s.start <= opened)
+        return next((link for m, link in reversed(self._by_sentence[told.number]) if m.start < opened), None)
 
 
 def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Sentence) -> bool:
@@ -221,8 +294,7 @@ def _claims(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _closes(mention: Mention) -> bool:
-    value: Said = mention.value
-    return value.reach == "back"
+    return isinstance(mention.value, Said) and mention.value.reach == "back"
 
 
 def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple[Statement, ...]:
@@ -233,7 +305,7 @@ def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple
 def _in(sentence: Sentence, attribution: Attribution) -> Iterator[Statement]:
     sayings = attribution.sayings(sentence)
     for place, (mention, link) in enumerate(sayings):
-        if link is None or mention.value.reach == "back" or mention.parts[-1].kind not in LEADS:
+        if link is None or _closes(mention) or not mention.parts or mention.parts[-1].kind not in LEADS:
             continue
         end = sayings[place + 1][0].start if place + 1 < len(sayings) else sentence.end
         words = stretch(sentence, mention.end, end)
