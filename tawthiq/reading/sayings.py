@@ -98,7 +98,22 @@ def after_name(sentence: Sentence, at: int) -> int:
     if apposed and not any(0 <= m.start - len(m.before) - apposed.end() <= 1 for m in sentence.of(*LEADING)):
         apposed = None
     found = quoted or apposed
-    return found.end(1) if found and not _holds_words(sentence, at, found.end(1)) else at
+    known = _after_given_name(sentence, at)
+    return found.end(1) if found and found.end(1) > known and not _holds_words(sentence, at, found.end(1)) else known
+
+
+def _after_given_name(sentence: Sentence, at: int) -> int:
+    """Return the end of given names and the one word after them, or the place itself where no given name follows."""
+    given, end = {m.start for m in sentence.of("given_name") if not m.before}, at
+    for word in sentence.words:
+        if word.start < at:
+            continue
+        if word.start > end + 1 or (word.start not in given and end == at):
+            break
+        if word.start not in given:
+            return end if _holds_words(sentence, word.start, word.end) or not word.form.isalpha() else word.end
+        end = word.end
+    return end
 
 
 def _holds_words(sentence: Sentence, start: int, end: int) -> bool:
