@@ -178,7 +178,7 @@ class Attribution:
             self._by_sentence.append([pair for pair in found if pair[1] or pair[0].kind == "saying"])
 
     def _found(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
-        """Return the sayings of a sentence, and its bare verbs of speech, with their speakers in the order of the text."""
+        """Return the sayings of a sentence, and its bare verbs of speech, with their speakers, in order."""
         sayings = [m for m in sentence.of("saying") if not self._is_quoted(sentence, m)]
         bare = [v for v in sentence.of("said_verb") if not any(s.first <= v.first < s.last for s in sayings)]
         told = sorted([*sayings, *bare], key=lambda mention: mention.start)
@@ -190,12 +190,12 @@ class Attribution:
         return any(mention.start < a < at < b for a, b in self._quoted[sentence.field] for at in speakers)
 
     def _spoken(self, sentence: Sentence, verb: Mention) -> Saying | None:
-        """Return who speaks after a verb: one named before by the end of his name, or a name that leads on to speech."""
+        """Return who speaks after a verb: one named before by his last name, or a name that leads on to speech."""
         text = sentence.article.field(sentence.field)
         following = [w.form for w in sentence.words if w.start >= verb.end][:LONGEST_END]
         for old in reversed(self._named):
-            name = [word.form for word in split(old.speaker.text, sentence.script)]
-            if any(following[:n] == name[-n:] for n in range(1, min(len(name), LONGEST_END + 1))):
+            whole = [word.form for word in split(old.speaker.text, sentence.script)]
+            if any(following[:n] == whole[-n:] for n in range(1, min(len(whole), LONGEST_END + 1))):
                 return old
         if verb.value not in ("say", "says") or verb.after or not _BEFORE_SPEECH.match(text, verb.end):
             return None
@@ -225,7 +225,7 @@ class Attribution:
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
 
     def _taken_up(self, link: Saying, script: Script) -> Saying:
-        """Return the earlier speaker whom words with the article take up («المصادر الباكستانية»), or the link itself."""
+        """Return the earlier speaker whom words with the article take up («المصادر الباكستانية»), or the link."""
         text = link.speaker.text
         if not text.startswith(ARTICLES):
             return link

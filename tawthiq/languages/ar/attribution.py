@@ -186,10 +186,16 @@ def _(was: Mention, speaker: Mention, already: Mention, verb: Mention) -> Said |
 
 @rule("saying", "<topic> <speaker> <comma>? <already>? <said verb> <that>?")
 def _(
-    topic: Mention, speaker: Mention, comma: Mention | None, already: Mention | None, verb: Mention, that: Mention | None
+    topic: Mention,
+    speaker: Mention,
+    comma: Mention | None,
+    already: Mention | None,
+    verb: Mention,
+    that: Mention | None,
 ) -> Said | None:
     """Return who speaks after «أما»: the verb or the particle before it then carries ف."""
-    return _said(speaker) if (already or verb).before == "ف" else None
+    follows = already.value == "then" if already else verb.before == "ف"
+    return _said(speaker) if follows else None
 
 
 @rule("opening", "<according>")
