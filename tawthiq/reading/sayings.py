@@ -85,16 +85,16 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
         start = parts[at - 1].end
     following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
     if following is None:
-        end = after_name(sentence, end)
+        end = after_name(sentence, end, speech=_says(parts[0]))
     elif is_apposed(text[end : following.start - len(following.before)], NAMING):
         end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
     return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
 
 
-def after_name(sentence: Sentence, at: int) -> int:
+def after_name(sentence: Sentence, at: int, *, speech: bool) -> int:
     """Return the end of a name that leads on to speech, «…» or «، … ، إن», or the place itself where there is none."""
     text = sentence.article.field(sentence.field)
-    quoted, apposed = _BEFORE_SPEECH.match(text, at), _BETWEEN_COMMAS.match(text, at)
+    quoted, apposed = _BEFORE_SPEECH.match(text, at) if speech else None, _BETWEEN_COMMAS.match(text, at)
     if apposed and not any(0 <= m.start - len(m.before) - apposed.end() <= 1 for m in sentence.of(*LEADING)):
         apposed = None
     found = quoted or apposed
@@ -114,6 +114,11 @@ def _after_given_name(sentence: Sentence, at: int) -> int:
             return end if _holds_words(sentence, word.start, word.end) or not word.form.isalpha() else word.end
         end = word.end
     return end
+
+
+def _says(word: Mention) -> bool:
+    """Return whether a word is a verb that speech follows, and no noun («أعلن مقتل …»)."""
+    return word.kind == "said_verb" and word.value in ("say", "says")
 
 
 def _holds_words(sentence: Sentence, start: int, end: int) -> bool:
@@ -187,7 +192,7 @@ class Attribution:
     def _is_quoted(self, sentence: Sentence, mention: Mention) -> bool:
         """Return whether the speaker of a saying stands in the very words that its verb opens."""
         speakers = [p.start for p in mention.parts if p.kind in ("speaker", "spot")]
-        return any(mention.start < a < at < b for a, b in self._quoted[sentence.field] for at in speakers)
+        return any(mention.start < a <= at < b for a, b in self._quoted[sentence.field] for at in speakers)
 
     def _spoken(self, sentence: Sentence, verb: Mention) -> Saying | None:
         """Return who speaks after a verb: one named before by his last name, or a name that leads on to speech."""
@@ -197,9 +202,9 @@ class Attribution:
             whole = [word.form for word in split(old.speaker.text, sentence.script)]
             if any(following[:n] == whole[-n:] for n in range(1, min(len(whole), LONGEST_END + 1))):
                 return old
-        if verb.value not in ("say", "says") or verb.after or not _BEFORE_SPEECH.match(text, verb.end):
+        if not _says(verb) or verb.after or not _BEFORE_SPEECH.match(text, verb.end):
             return None
-        name = stretch(sentence, verb.end, after_name(sentence, verb.end))
+        name = stretch(sentence, verb.end, after_name(sentence, verb.end, speech=True))
         if name is None:
             return self._named[-1] if self._named and text[verb.end :].lstrip()[:1] in QUOTES else None
         self._named.append(self._known(Saying(name, "unnamed")))

@@ -181,7 +181,8 @@ def _(speaker: Mention, verb: Mention) -> Said | None:
 @rule("saying", "<already> <speaker> …8 <already> <said verb>", unless="stop that speaker said_verb")
 def _(was: Mention, speaker: Mention, already: Mention, verb: Mention) -> Said | None:
     """Return who had said: «وكان المرصد، ومقره لندن، قد أعلن …»."""
-    return _said(speaker) if was.last == speaker.first and already.first > speaker.last else None
+    fits = was.last == speaker.first and already.first > speaker.last and _word(speaker) != "document"
+    return _said(speaker) if fits else None
 
 
 @rule("saying", "<topic> <speaker> <comma>? <already>? <said verb> <that>?")
