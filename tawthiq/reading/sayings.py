@@ -21,8 +21,6 @@ PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
-ARTICLES = ("ال", "لل")
-"""The article as it may stand before the word it was cut from, alone and after ل."""
 PAPERS = ("document", "the_document")
 """Words for what is written, which speaks for somebody."""
 LONGEST_END = 3
@@ -79,7 +77,8 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
     text, parts, whose = sentence.article.field(sentence.field), mention.parts, owner(speaker)
     at = parts.index(speaker) if speaker in parts else -1
-    article = 2 if text[whose.start - 2 : whose.start] in ARTICLES else 0
+    length = len(sentence.script.article)
+    article = length if text[max(0, whose.start - length) : whose.start] in sentence.script.articles else 0
     start, end = whose.start - article, whose.end
     if at > 0 and whose is speaker and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article]):
         start = parts[at - 1].end
@@ -142,7 +141,10 @@ def owner(speaker: Mention) -> Mention:
 
 def bare(text: str, script: Script) -> list[str]:
     """Return the words of a name without their articles."""
-    return [word.form[2:] if word.form.startswith(ARTICLES) else word.form for word in split(text, script)]
+    return [
+        word.form[len(script.article) :] if word.form.startswith(script.articles) else word.form
+        for word in split(text, script)
+    ]
 
 
 def part(mention: Mention, *kinds: str) -> Mention | None:
@@ -232,7 +234,7 @@ class Attribution:
     def _taken_up(self, link: Saying, script: Script) -> Saying:
         """Return the earlier speaker whom words with the article take up («المصادر الباكستانية»), or the link."""
         text = link.speaker.text
-        if not text.startswith(ARTICLES):
+        if not text.startswith(script.articles):
             return link
         mine = bare(text, script)
         earlier = ((old, bare(old.speaker.text, script)) for old in reversed(self._named))

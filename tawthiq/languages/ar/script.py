@@ -146,4 +146,5 @@ SCRIPT = Script(
     joins=frozenset("و"),
     weak=frozenset(("cued_place",)),
     article="ال",
+    articles=("ال", "لل"),
 )
