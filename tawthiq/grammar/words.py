@@ -34,7 +34,7 @@ class Analysis(NamedTuple):
 class Script:
     """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence.
 
-    `article` is the definite one, as it stands in `Analysis.before`, `articles` as the text may spell it, of one length;
+    `article` is the definite one, as it stands in `Analysis.before`, `articles` as texts spell it, all as long;
     `joins` are clitics that some write apart from the word they belong to; `weak` kinds do not keep a word from being
     cut further.
     """

@@ -122,7 +122,10 @@ def _says(word: Mention) -> bool:
 
 def _holds_words(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether something else than a name begins between two characters."""
-    return any(start <= m.start < end and (m.kind != "speaker" or m.before == "و") for m in sentence.of(*STRANGE))
+    return any(
+        start <= m.start < end and (m.kind != "speaker" or m.before in sentence.script.joins)
+        for m in sentence.of(*STRANGE)
+    )
 
 
 def tellers(speaker: Mention) -> list[Mention]:
