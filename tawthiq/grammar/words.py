@@ -34,7 +34,7 @@ class Analysis(NamedTuple):
 class Script:
     """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence.
 
-    `article` is the definite one, as it stands in `Analysis.before`;
+    `article` is the definite one, as it stands in `Analysis.before`, `articles` as texts spell it, all as long;
     `joins` are clitics that some write apart from the word they belong to; `weak` kinds do not keep a word from being
     cut further.
     """
@@ -49,6 +49,7 @@ class Script:
     joins: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     article: str = ""
+    articles: tuple[str, ...] = ()
     folded: dict[str, str] = field(default_factory=dict, repr=False)
     limit: int = 200_000
 

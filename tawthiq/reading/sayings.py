@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.grammar.words import Script, split
 from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
+from tawthiq.reading.quotes import spans
 from tawthiq.reading.sentences import Sentence
 
 LEADS = ("that", "colon")
@@ -18,8 +21,24 @@ PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
+PAPERS = ("document", "the_document")
+"""Words for what is written, which speaks for somebody."""
+LONGEST_END = 3
+"""Words of a name by which its bearer may be named again."""
+QUOTES = ('"', "«", "“")
+_BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
+_BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
+NAMING = ' "«»“”'
+"""What may stand within a name beside its letters."""
 COMMAS = " ،,"
 """What stands at the edges of a name beside an office."""
+STRANGE = (
+    "told", "date", "said_verb", "that", "colon", "anonymous", "bar", "locative", "of", "to", "according", "persons",
+    "person_one", "kill_noun", "attack_noun", "toll", "via", "speaker", "already", "deed", "weapon",
+)  # fmt: skip
+"""Kinds of word that no name goes across."""
+LEADING = ("that", "colon", "told", "via", "to")
+"""What speech begins with after a name between commas."""
 LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
@@ -39,32 +58,96 @@ def stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
     return evidence(sentence.article, sentence.field, start, end) if start < end else None
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, marks: str = " ") -> bool:
     """Return whether the words in a gap can be a name: short, and no clause of their own."""
-    return len(text) <= LONGEST_NAME and all(is_spoken(char) or char == " " for char in text)
+    return len(text) <= LONGEST_NAME and all(is_spoken(char) or char in marks for char in text)
 
 
-def is_apposed(text: str) -> bool:
+def is_apposed(text: str, marks: str = " ") -> bool:
     """Return whether a gap holds a name, which may stand between commas.
 
     >>> is_apposed("، سالم النجار، "), is_apposed("، ")
     (True, False)
     """
-    bare = text.strip(COMMAS)
-    return bool(bare) and is_name(bare)
+    name = text.strip(COMMAS)
+    return len(name) > 1 and is_name(name, marks)
 
 
 def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     """Return the speaker's words, with the unknown name between it and the part of the saying next to it."""
-    text, parts = sentence.article.field(sentence.field), mention.parts
+    text, parts, whose = sentence.article.field(sentence.field), mention.parts, owner(speaker)
     at = parts.index(speaker) if speaker in parts else -1
-    article = len(sentence.script.article) if speaker.before.endswith(sentence.script.article) else 0
-    start, end = speaker.start - article, speaker.end
-    if at > 0 and is_apposed(text[parts[at - 1].end : speaker.start - len(speaker.before)]):
+    length = len(sentence.script.article)
+    article = length if text[max(0, whose.start - length) : whose.start] in sentence.script.articles else 0
+    start, end = whose.start - article, whose.end
+    if at > 0 and whose is speaker and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article]):
         start = parts[at - 1].end
-    if 0 <= at < len(parts) - 1 and is_apposed(text[end : parts[at + 1].start - len(parts[at + 1].before)]):
-        end = parts[at + 1].start - len(parts[at + 1].before)
-    return stretch(sentence, start, max(end, speaker.end)) or sentence.evidence(speaker)
+    following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
+    if following is None:
+        end = after_name(sentence, end, speech=_says(parts[0]))
+    elif is_apposed(text[end : following.start - len(following.before)], NAMING):
+        end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
+    return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
+
+
+def after_name(sentence: Sentence, at: int, *, speech: bool) -> int:
+    """Return the end of a name that leads on to speech, «…» or «، … ، إن», or the place itself where there is none."""
+    text = sentence.article.field(sentence.field)
+    quoted, apposed = _BEFORE_SPEECH.match(text, at) if speech else None, _BETWEEN_COMMAS.match(text, at)
+    if apposed and not any(0 <= m.start - len(m.before) - apposed.end() <= 1 for m in sentence.of(*LEADING)):
+        apposed = None
+    found = quoted or apposed
+    known = _after_given_name(sentence, at)
+    return found.end(1) if found and found.end(1) > known and not _holds_words(sentence, at, found.end(1)) else known
+
+
+def _after_given_name(sentence: Sentence, at: int) -> int:
+    """Return the end of given names and the one word after them, or the place itself where no given name follows."""
+    given, end = {m.start for m in sentence.of("given_name") if not m.before}, at
+    for word in sentence.words:
+        if word.start < at:
+            continue
+        if word.start > end + 1 or (word.start not in given and end == at):
+            break
+        if word.start not in given:
+            return end if _holds_words(sentence, word.start, word.end) or not word.form.isalpha() else word.end
+        end = word.end
+    return end
+
+
+def _says(word: Mention) -> bool:
+    """Return whether a word is a verb that speech follows, and no noun («أعلن مقتل …»)."""
+    return word.kind == "said_verb" and word.value in ("say", "says")
+
+
+def _holds_words(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether something else than a name begins between two characters."""
+    return any(
+        start <= m.start < end and (m.kind != "speaker" or m.before in sentence.script.joins)
+        for m in sentence.of(*STRANGE)
+    )
+
+
+def tellers(speaker: Mention) -> list[Mention]:
+    """Return the words and places that a speaker is put together of, in the order of the text."""
+    return [leaf for p in speaker.parts for leaf in (tellers(p) if p.kind == "speaker" else [p])]
+
+
+def owner(speaker: Mention) -> Mention:
+    """Return whom a paper speaks for, as far as it says so («بيان للجيش»); any other speaker as he is."""
+    first, *others = tellers(speaker) or [speaker]
+    if not first.parts or first.parts[0].kind not in PAPERS:
+        return speaker
+    whose = next((other for other in others if other.kind in ("teller", "spot")), None)
+    return whose._replace(end=speaker.end, last=speaker.last) if whose else speaker
+
+
+def bare(text: str, script: Script) -> list[str]:
+    """Return the words of a name without their articles."""
+    return [
+        word.form[len(script.article) :] if word.form.startswith(script.articles) else word.form
+        for word in split(text, script)
+    ]
 
 
 def part(mention: Mention, *kinds: str) -> Mention | None:
@@ -99,15 +182,47 @@ class Attribution:
         self.told = sentences
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
+        self._quoted = {s.field: list(spans(s.article.field(s.field))) for s in sentences}
         for sentence in sentences:
-            self._by_sentence.append([(mention, self._link(sentence, mention)) for mention in sentence.of("saying")])
+            found = self._found(sentence)
+            self._by_sentence.append([pair for pair in found if pair[1] or pair[0].kind == "saying"])
+
+    def _found(self, sentence: Sentence) -> list[tuple[Mention, Saying | None]]:
+        """Return the sayings of a sentence, and its bare verbs of speech, with their speakers, in order."""
+        sayings = [m for m in sentence.of("saying") if not self._is_quoted(sentence, m)]
+        bare = [v for v in sentence.of("said_verb") if not any(s.first <= v.first < s.last for s in sayings)]
+        told = sorted([*sayings, *bare], key=lambda mention: mention.start)
+        return [(m, self._link(sentence, m) if m.kind == "saying" else self._spoken(sentence, m)) for m in told]
+
+    def _is_quoted(self, sentence: Sentence, mention: Mention) -> bool:
+        """Return whether the speaker of a saying stands in the very words that its verb opens."""
+        speakers = [p.start for p in mention.parts if p.kind in ("speaker", "spot")]
+        return any(mention.start < a <= at < b for a, b in self._quoted[sentence.field] for at in speakers)
+
+    def _spoken(self, sentence: Sentence, verb: Mention) -> Saying | None:
+        """Return who speaks after a verb: one named before by his last name, or a name that leads on to speech."""
+        text = sentence.article.field(sentence.field)
+        following = [w.form for w in sentence.words if w.start >= verb.end][:LONGEST_END]
+        for old in reversed(self._named):
+            whole = [word.form for word in split(old.speaker.text, sentence.script)]
+            if any(following[:n] == whole[-n:] for n in range(1, min(len(whole), LONGEST_END + 1))):
+                return old
+        if not _says(verb) or verb.after or not _BEFORE_SPEECH.match(text, verb.end):
+            return None
+        name = stretch(sentence, verb.end, after_name(sentence, verb.end, speech=True))
+        if name is None:
+            return self._named[-1] if self._named and text[verb.end :].lstrip()[:1] in QUOTES else None
+        self._named.append(self._known(Saying(name, "unnamed")))
+        return self._named[-1]
 
     def _link(self, sentence: Sentence, mention: Mention) -> Saying | None:
         link = saying(sentence, mention)
-        if mention.value.role == "same" and self._named:
+        names = link is not None and " " in link.speaker.text and link.speaker.end > max(p.end for p in mention.parts)
+        if mention.value.role == "same" and self._named and not names:
             return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
         if link is not None:
-            self._named.append(self._known(link) if mention.value.role == "named" else link)
+            is_name = mention.value.role == "named"
+            self._named.append(self._known(link) if is_name else self._taken_up(link, sentence.script))
             return self._named[-1]
         return None
 
@@ -118,6 +233,16 @@ class Attribution:
     def _known(self, link: Saying) -> Saying:
         """Return the earlier speaker whose words hold this name, or the name itself."""
         return next((old for old in self._named if link.speaker.text in old.speaker.text), link)
+
+    def _taken_up(self, link: Saying, script: Script) -> Saying:
+        """Return the earlier speaker whom words with the article take up («المصادر الباكستانية»), or the link."""
+        text = link.speaker.text
+        if not text.startswith(script.articles):
+            return link
+        mine = bare(text, script)
+        earlier = ((old, bare(old.speaker.text, script)) for old in reversed(self._named))
+        fits = (old for old, words in earlier if set(mine) <= set(words) and (len(mine) > 1 or mine[0] == words[0]))
+        return next(fits, link)
 
     def sides(self, said: Saying | None, country: str) -> frozenset[str]:
         """Return the groups and countries named in a speaker's words: he speaks for them."""
@@ -143,15 +268,17 @@ class Attribution:
         return self._by_sentence[sentence.number]
 
     def of(self, sentence: Sentence, mention: Mention) -> Saying | None:
-        """Return who says a mention; a figure of the headline is said by whoever gives it in the text."""
+        """Return who says a mention; a figure is said by whoever gives it in the text rather than in the headline.
+
+        Who gives a figure himself is taken before those who pass it on.
+        """
         said = self._within(sentence, mention)
-        if said is not None or not sentence.is_title or mention.kind != "toll":
+        if mention.kind != "toll" or (not sentence.is_title and (said is None or said.role not in PASSING)):
             return said
         figure = _figure(mention)
-        if figure is None:
-            return None
-        again = ((s, m) for s in self.told if not s.is_title for m in s.of("toll") if _figure(m) == figure)
-        return next((link for s, m in again if (link := self._within(s, m))), None)
+        again = [(s, m) for s in self.told if not s.is_title for m in s.of("toll") if figure and _figure(m) == figure]
+        links = [link for s, m in again if (link := self._within(s, m))]
+        return next((link for link in links if link.role not in PASSING), said or next(iter(links), None))
 
     def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
         """Return who says a mention in its sentence: a speaker named after it («بحسب …») before one in front of it.
@@ -162,8 +289,17 @@ class Attribution:
         after = next((link for m, link in said if _closes(m) and m.start >= mention.end), None)
         before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
         if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
-            return before[-1] if before else None
+            return before[-1] if before else self._quoting(sentence, mention)
         return after
+
+    def _quoting(self, sentence: Sentence, mention: Mention) -> Saying | None:
+        """Return who speaks the quotation that began in an earlier sentence and holds a mention."""
+        spans = self._quoted[sentence.field]
+        opened = next((a for a, b in spans if a < sentence.start and mention.end <= b), None)
+        if opened is None:
+            return None
+        told = next(s for s in reversed(self.told) if s.field == sentence.field and s.start <= opened)
+        return next((link for m, link in reversed(self._by_sentence[told.number]) if m.start < opened), None)
 
 
 def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Sentence) -> bool:
@@ -183,8 +319,7 @@ def _claims(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _closes(mention: Mention) -> bool:
-    value: Said = mention.value
-    return value.reach == "back"
+    return isinstance(mention.value, Said) and mention.value.reach == "back"
 
 
 def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple[Statement, ...]:
@@ -195,7 +330,7 @@ def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple
 def _in(sentence: Sentence, attribution: Attribution) -> Iterator[Statement]:
     sayings = attribution.sayings(sentence)
     for place, (mention, link) in enumerate(sayings):
-        if link is None or mention.value.reach == "back" or mention.parts[-1].kind not in LEADS:
+        if link is None or _closes(mention) or not mention.parts or mention.parts[-1].kind not in LEADS:
             continue
         end = sayings[place + 1][0].start if place + 1 < len(sayings) else sentence.end
         words = stretch(sentence, mention.end, end)

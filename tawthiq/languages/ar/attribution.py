@@ -22,6 +22,7 @@ BAR = (
 LOOSE = BAR + " speaker"
 TIGHT = LOOSE + " comma"
 PERSONS = frozenset(("rank", "office", "the_office"))
+POINTING = frozenset(("the_office", "the_document"))
 
 
 def _word(speaker: Mention) -> str:
@@ -35,7 +36,7 @@ def _refers(speaker: Mention) -> bool:
     """Return whether a speaker only points back: an office with the article and nothing else («المصدر»)."""
     if speaker.rule == "<speaker> <again>":
         return _refers(speaker.parts[0])
-    return len(speaker.parts) == 1 and (_word(speaker) == "the_office" or bool(speaker.after))
+    return len(speaker.parts) == 1 and (_word(speaker) in POINTING or bool(speaker.after))
 
 
 def _role(speaker: Mention) -> str:
@@ -167,7 +168,35 @@ def _(already: Mention, speaker: Mention, verb: Mention) -> Said | None:
 
 @rule("saying", "<speaker> <colon>")
 def _(speaker: Mention, colon: Mention) -> Said | None:
-    return None if _refers(speaker) else _said(speaker)
+    return None if _refers(speaker) or _word(speaker) == "document" else _said(speaker)
+
+
+@rule("saying", "<speaker> …5 <said verb>", unless=LOOSE + " spot")
+def _(speaker: Mention, verb: Mention) -> Said | None:
+    """Return who speaks where his name stands between office and verb: «قائد الشرطة، سالم النجار، يعلن …»."""
+    fits = verb.first > speaker.last and verb.value.endswith("s") and not verb.before
+    return _named(speaker, verb) if fits else None
+
+
+@rule("saying", "<already> <speaker> …8 <already> <said verb>", unless="stop that speaker said_verb")
+def _(was: Mention, speaker: Mention, already: Mention, verb: Mention) -> Said | None:
+    """Return who had said: «وكان المرصد، ومقره لندن، قد أعلن …»."""
+    fits = was.last == speaker.first and already.first > speaker.last and _word(speaker) != "document"
+    return _said(speaker) if fits else None
+
+
+@rule("saying", "<topic> <speaker> <comma>? <already>? <said verb> <that>?")
+def _(
+    topic: Mention,
+    speaker: Mention,
+    comma: Mention | None,
+    already: Mention | None,
+    verb: Mention,
+    that: Mention | None,
+) -> Said | None:
+    """Return who speaks after «أما»: the verb or the particle before it then carries ف."""
+    follows = already.value == "then" if already else verb.before == "ف"
+    return _said(speaker) if follows else None
 
 
 @rule("opening", "<according>")
@@ -183,6 +212,12 @@ def _(word: Mention, verb: Mention, it: Mention | None, day: Mention | None) -> 
 @rule("saying", "<opening> <speaker|spot>")
 def _(opening: Mention, speaker: Mention) -> Said | None:
     return _opened(opening, speaker)
+
+
+@rule("saying", "<opening> <speaker|spot> …4 <via|told>", unless=LOOSE)
+def _(opening: Mention, speaker: Mention, channel: Mention) -> Said | None:
+    adjoins = channel.first == speaker.last
+    return _opened(opening, speaker) if adjoins or (speaker.kind == "speaker" and not _refers(speaker)) else None
 
 
 @rule("saying", "<opening> <speaker> <said verb> <via>?")

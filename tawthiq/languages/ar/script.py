@@ -20,8 +20,12 @@ _FOLD = str.maketrans(
 _LETTER = r"&(?:#1[5-7]\d\d|#820[3-7]|#x0?6[0-9a-fA-F]{2}|zwn?j|lrm|rlm|shy);"
 """An Arabic letter or an unseen joiner written as an entity: part of a word, as quotation marks and spaces are not."""
 _ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
+_REPORTER = "[ولب]?(?:مراسل[ةيو]?|مصادر|قناة|شبكة|موفد[ةي]?)(?=الميادين)"
+"""A word that Al Mayadeen's pages print without a space to the name of the channel, which is a link there."""
 _TOKEN = re.compile(
-    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n|{_ENTITY}|[^\w\s]"
+    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|(?<=[^\W\d_])الميادين"
+    rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+?(?={_REPORTER})"
+    rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n|{_ENTITY}|[^\w\s]"
 )
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -142,4 +146,5 @@ SCRIPT = Script(
     joins=frozenset("و"),
     weak=frozenset(("cued_place",)),
     article="ال",
+    articles=("ال", "لل"),
 )

@@ -34,7 +34,7 @@ def _is_proper(teller: Mention) -> bool:
 def _is_construct(speaker: Mention) -> bool:
     """Return whether a genitive may follow: the last word is a noun without article and without adjective."""
     last = speaker.parts[-1]
-    return last.kind == "teller" and last.parts[0].kind in ("office", "voice_of") and not last.after
+    return last.kind == "teller" and last.parts[0].kind in ("office", "document", "voice_of") and not last.after
 
 
 def _ties(tie: Mention) -> bool:
@@ -79,7 +79,9 @@ def _(speaker: Mention, whole: Mention) -> str | None:
 
 @rule("speaker", "<speaker> <of|tie>? <spot>")
 def _(speaker: Mention, tie: Mention | None, spot: Mention) -> str | None:
-    if (tie or spot).before not in (*FREE, *LEANING) or spot.value.relation == "origin":
+    link = tie or spot
+    is_glued = link.start - len(link.before) == speaker.end
+    if link.before not in (*FREE, *LEANING) or spot.value.relation == "origin" or is_glued:
         return None
     fits = tie or spot.value.relation == "in" or spot.value.noun or spot.before in LEANING or _is_construct(speaker)
     return str(speaker.value) if fits else None

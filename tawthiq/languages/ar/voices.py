@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(gives="teller titled", covers="office the_office voice voice_of faction rank")
+rule = Room(gives="teller titled", covers="office the_office document the_document voice voice_of faction rank")
 
 
-@rule("teller", "<office|the office|voice|voice of|faction|rank>")
+@rule("teller", "<office|the office|document|the document|voice|voice of|faction|rank>")
 def _(noun: Mention) -> str:
     return str(noun.value)
 
