@@ -14,6 +14,9 @@ from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.places import FINE, Locator, apart, location
 from tawthiq.reading.sentences import Sentence
 
+CLOSE = 5
+"""Words after a place within which «شمال», «قرب» and the like tell where it lies: «على بعد 20 كيلومترا شمال»."""
+
 
 def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> list[Candidate[Location]]:
     """Return all places of an article in the order of the text."""
@@ -21,6 +24,8 @@ def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> 
     for sentence in sentences:
         candid = {id(mention) for mention in spots(sentence)}
         for mention in sentence.of("spot"):
+            if guides(sentence, mention, locator):
+                continue
             spot: Spot = mention.value
             choice = locator.choose(spot)
             place = location(choice, rural=spot.relation == "rural")
@@ -37,6 +42,16 @@ def _traits(spot: Spot, place: Location) -> Iterator[str]:
     yield f"precision:{place.precision}:{spot.relation}"
     yield f"relation:{spot.relation}"
     yield f"noun:{spot.noun}"
+
+
+def guides(sentence: Sentence, mention: Mention, locator: Locator) -> bool:
+    """Return whether a name only says where the town or site named just before it lies: «بلدة … شمال المدينة»."""
+    return mention.value.relation in ("side", "near") and any(
+        0 <= mention.first - other.last <= CLOSE
+        and other.value.relation in ("", "in")
+        and FINE[locator.choose(other.value).place.precision] >= FINE["locality"]
+        for other in sentence.of("spot")
+    )
 
 
 def _among(
