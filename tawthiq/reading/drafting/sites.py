@@ -9,7 +9,7 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Location, Spot
 from tawthiq.reading.drafting.bearings import Holdings, bearings
 from tawthiq.reading.drafting.candidates import Candidate, likeliest, weighed
-from tawthiq.reading.drafting.draft import Draft, relation
+from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.places import FINE, Locator, apart, location
 from tawthiq.reading.sentences import Sentence
@@ -67,9 +67,6 @@ def _among(
     yield f"named:{min(len(site.named), 5)}"
     yield f"finer:{min(finer, 3)}:{here.precision}"
     yield f"around:{min(around, 3)}"
-    first = relation(here, draft.place[2] if draft.place else None)
-    yield f"first:{first}"
-    yield f"first:{first}:{here.precision}"
 
 
 def settle_place(draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings, weights: Weights) -> None:
