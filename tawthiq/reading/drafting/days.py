@@ -83,8 +83,9 @@ def options(draft: Draft, known: Sequence[Candidate[Moment]], holdings: Holdings
 def _last(fine: Sequence[Candidate[Moment]], draft: Draft) -> Candidate[Moment] | None:
     """Return the day that was named last before, or in, a sentence that tells of the incident."""
     told = [seen.sentence.number for seen in draft.seen]
-    gaps = [(number - sentence.number, at) for at, day in enumerate(fine) for sentence, _ in day.named for number in told]
-    return fine[min(gap for gap in gaps if gap[0] >= 0)[1]] if any(gap >= 0 for gap, _ in gaps) else None
+    named = [(at, sentence.number) for at, day in enumerate(fine) for sentence, _ in day.named]
+    gaps = [(here - number, at) for at, number in named for here in told if here >= number]
+    return fine[min(gaps)[1]] if gaps else None
 
 
 def _beside(
