@@ -143,6 +143,8 @@ def test_provinces_are_of_countries_that_are_there() -> None:
         ("العراق", "ne:IQ"),
         ("شمال سيناء", "ne:EG-north-sinai"),
         ("قطاع غزة", "ne:PS-gaza-strip"),
+        ("غزة", "ne:PS-gaza-strip"),
+        ("مدينة غزة", "gn:281133"),
     ],
 )
 def test_a_name_leads_to_its_place(name: str, id: str) -> None:

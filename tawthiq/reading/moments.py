@@ -121,6 +121,8 @@ def _month_and_day(when: When, told: date) -> Moment:
     days = [day for year in years if (day := _date(year, when.month or 1, when.day or 1))]
     if when.next:
         return _on(min((day for day in days if day > told), default=told))
+    if "this" in when.marks and when.month == told.month:
+        return _moment(told.year, when.month, when.day)
     strict = "last" in when.marks
     past = [day for day in days if day <= told + TOLERANCE and not (strict and day >= told)]
     named = [day for day in past if day.weekday() == when.weekday]

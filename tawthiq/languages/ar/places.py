@@ -8,6 +8,11 @@ from tawthiq.model.values import Spot
 rule = Room(needs="people weapon", gives="spot target", covers="place cued_place weapon")
 
 
+def _described(word: Mention, place: Mention) -> bool:
+    """Return whether a name is but the adjective of a word with the article: «المناطق الغربية», «الأطراف الشرقية»."""
+    return place.kind == "cued_place" and word.before.endswith("ال")
+
+
 def _inward(place: Mention) -> str:
     return "in" if place.before.removeprefix("و").removeprefix("ف").startswith("ب") else ""
 
@@ -19,7 +24,7 @@ def _(place: Mention) -> Spot:
 
 @rule("spot", "<place class> <nationality>? <place|cued place>")
 def _(noun: Mention, nationality: Mention | None, place: Mention) -> Spot | None:
-    return None if place.before else Spot(place.value, str(noun.value), _inward(noun))
+    return None if place.before or _described(noun, place) else Spot(place.value, str(noun.value), _inward(noun))
 
 
 @rule("spot", "<cued place>")
@@ -29,13 +34,13 @@ def _(place: Mention) -> Spot | None:
 
 @rule("spot", "<locative> <cued place>")
 def _(locative: Mention, place: Mention) -> Spot | None:
-    return None if place.before else Spot(place.value, relation=str(locative.value))
+    return None if place.before or _described(locative, place) else Spot(place.value, relation=str(locative.value))
 
 
 @rule("spot", "<locative> <spot>")
 def _(locative: Mention, spot: Mention) -> Spot | None:
     value: Spot = spot.value
-    if spot.before.startswith("و"):
+    if spot.before.startswith("و") or (locative.before.endswith("ال") and spot.before.startswith("ب")):
         return None
     return Spot(value.ids, value.noun, str(locative.value) if value.relation in ("", "in") else value.relation)
 

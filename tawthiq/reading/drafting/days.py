@@ -16,8 +16,11 @@ from tawthiq.reading.drafting.traits import step
 from tawthiq.reading.moments import day_of, resolve
 from tawthiq.reading.sentences import Sentence
 
-NOTHING = 250
+NOTHING = 400
 """How much less readily no time is given than the weights alone would; found on the training articles."""
+
+WHEN = ("ago:", "at:", "days:", "mark:", "commas:", "said:", "weekday", "of saying", "recalled")
+"""Traits that mean something else for what is recalled than for what is news."""
 
 
 def days(sentences: Sequence[Sentence], weights: Weights) -> list[Candidate[Moment]]:
@@ -65,11 +68,37 @@ def options(draft: Draft, known: Sequence[Candidate[Moment]], holdings: Holdings
     """Return the traits of giving a draft no time, and those that each time has besides its own."""
     many, first = min(len(known), 4), draft.day[2] if draft.day and draft.day[2].value else None
     none = {"none", f"none:of{many}", f"none:{first is not None:d}", f"none:{draft.role}"}
+    fine = [day for day in known if day.value.precision == "day"]
+    told = [day for day in known if day.is_told(draft, holdings)]
+    last = _last(fine, draft)
     return [none] + [
         day.standing(draft, holdings)
         | {f"named:{min(len(day.named), 3)}", f"of:{many}", f"role:{draft.role}", *_among(day.value, known, first)}
+        | {f"{draft.role}:{trait}" for trait in day.traits if trait.startswith(WHEN)}
+        | set(_beside(day, told, fine, last))
         for day in known
     ]
+
+
+def _last(fine: Sequence[Candidate[Moment]], draft: Draft) -> Candidate[Moment] | None:
+    """Return the day that was named last before, or in, a sentence that tells of the incident."""
+    told = [seen.sentence.number for seen in draft.seen]
+    named = [(at, sentence.number) for at, day in enumerate(fine) for sentence, _ in day.named]
+    gaps = [(here - number, at) for at, number in named for here in told if here >= number]
+    return fine[min(gaps)[1]] if gaps else None
+
+
+def _beside(
+    day: Candidate[Moment],
+    told: Sequence[Candidate[Moment]],
+    fine: Sequence[Candidate[Moment]],
+    last: Candidate[Moment] | None,
+) -> Iterator[str]:
+    """Yield whether a time is told with the incident, how many others are, and how many other days are named at all."""
+    rivals = [sum(other is not day for other in others) for others in (told, fine)]
+    how = f"{day in told:d}{min(rivals[0], 2)}{min(rivals[1], 2)}"
+    yield f"{'of saying' if 'of saying' in day.traits else 'told'}:{how}"
+    yield f"last:{day is last:d}:{'of saying' in day.traits:d}:{day in told:d}"
 
 
 def _among(moment: Moment, known: Sequence[Candidate[Moment]], first: Moment | None) -> Iterator[str]:

@@ -9,10 +9,13 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Location, Spot
 from tawthiq.reading.drafting.bearings import Holdings, bearings
 from tawthiq.reading.drafting.candidates import Candidate, likeliest, weighed
-from tawthiq.reading.drafting.draft import Draft, relation
+from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.places import FINE, Locator, apart, location
 from tawthiq.reading.sentences import Sentence
+
+CLOSE = 5
+"""Words after a place within which «شمال», «قرب» and the like tell where it lies: «على بعد 20 كيلومترا شمال»."""
 
 
 def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> list[Candidate[Location]]:
@@ -21,6 +24,8 @@ def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> 
     for sentence in sentences:
         candid = {id(mention) for mention in spots(sentence)}
         for mention in sentence.of("spot"):
+            if guides(sentence, mention, locator):
+                continue
             spot: Spot = mention.value
             choice = locator.choose(spot)
             place = location(choice, rural=spot.relation == "rural")
@@ -39,6 +44,16 @@ def _traits(spot: Spot, place: Location) -> Iterator[str]:
     yield f"noun:{spot.noun}"
 
 
+def guides(sentence: Sentence, mention: Mention, locator: Locator) -> bool:
+    """Return whether a name only says where the town or site named just before it lies: «بلدة … شمال المدينة»."""
+    return mention.value.relation in ("side", "near") and any(
+        0 <= mention.first - other.last <= CLOSE
+        and other.value.relation in ("", "in")
+        and FINE[locator.choose(other.value).place.precision] >= FINE["locality"]
+        for other in sentence.of("spot")
+    )
+
+
 def _among(
     site: Candidate[Location], draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings
 ) -> Iterator[str]:
@@ -52,9 +67,6 @@ def _among(
     yield f"named:{min(len(site.named), 5)}"
     yield f"finer:{min(finer, 3)}:{here.precision}"
     yield f"around:{min(around, 3)}"
-    first = relation(here, draft.place[2] if draft.place else None)
-    yield f"first:{first}"
-    yield f"first:{first}:{here.precision}"
 
 
 def settle_place(draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings, weights: Weights) -> None:
