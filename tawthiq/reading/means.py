@@ -12,6 +12,8 @@ from tawthiq.reading.sentences import Sentence
 
 FLOWN = frozenset(("aircraft", "drone", "barrel_bomb"))
 BURIED = frozenset(("car_bomb", "suicide_vehicle", "suicide_belt", "ied", "motorcycle_bomb"))
+BOMBS = BURIED | {"explosives"}
+CARRIED = frozenset(("small_arms", "rocket", "grenade"))
 FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
 IMPLIED = {
     "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
@@ -19,9 +21,9 @@ IMPLIED = {
 }  # fmt: skip
 """The weapon that the word for a type says by itself, and those that make it needless."""
 FOREIGN = {
-    "bombing": {"aircraft", "artillery"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
+    "bombing": {"aircraft", "artillery", "drone"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
     "vehicle_ramming": {"small_arms"}, "shelling": {"grenade", "small_arms"}, "raid": {"aircraft"},
-    "armed_clash": {"missile"},
+    "armed_attack": {"aircraft", "artillery", "drone"}, "armed_clash": {"aircraft", "missile"},
 }  # fmt: skip
 """Weapons that, named beside an incident of a type, are mostly those of another one."""
 BY_WEAPON = {
@@ -35,7 +37,7 @@ NEAR = 4
 FAR = 8
 """How many are asked for its weapons."""
 WEIGHT = {
-    "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7, "other": 0.5,
+    "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.8, "execution": 0.7, "other": 0.5,
 }  # fmt: skip
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
 AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
@@ -58,6 +60,8 @@ def kind(draft: Draft) -> list[Claim]:
     armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
     if suicide(draft):
         armed |= {"suicide_belt"}
+    if any(mention.value.type == "bombing" for _, mention in real(draft)):
+        armed |= {"explosives"}
     for place, (sentence, mention) in enumerate(real(draft)):
         beside = {m.value for m in sentence.of("weapon")}
         name = sharpened(mention.value.type, armed, beside)
@@ -67,13 +71,19 @@ def kind(draft: Draft) -> list[Claim]:
         return _by_weapon(draft) or _by_harm(draft)
     best = max(votes, key=lambda name: (votes[name], name))
     sentence, mention = first[best]
-    dispersed = best in AMONG_MANY and _protests(draft) >= MARCH
-    return [Claim("type", "crackdown" if dispersed else best, sentence.evidence(mention), None, mention.rule)]
+    return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
 
 
-def _protests(draft: Draft) -> int:
-    """Return how often those who protest are named where the incident is told."""
-    return sum(len(seen.sentence.of("protest")) for seen in draft.seen[:NEAR])
+def _seen_whole(kind: str, draft: Draft) -> str:
+    """Return the type that those who protest make of a fight, and stores or remnants of war of a blast."""
+    if kind in AMONG_MANY and _count("protest", draft) >= MARCH:
+        return "crackdown"
+    return "other" if kind == "bombing" and _count("leftover", draft) else kind
+
+
+def _count(what: str, draft: Draft) -> int:
+    """Return how often something is named where the incident is told."""
+    return sum(len(seen.sentence.of(what)) for seen in draft.seen[:NEAR])
 
 
 def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
@@ -84,21 +94,25 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
     """
     if kind == "bombing" and "mine" in armed and not armed & BURIED:
         return "landmine"
-    if kind == "shelling" and armed & FLOWN:
+    if kind in ("shelling", "assassination") and armed & FLOWN:
         return "air_strike"
-    return _of_attack(armed, beside) if kind == "armed_attack" else kind
+    if kind == "assassination":
+        return "bombing" if armed & BOMBS else kind
+    return _of_attack(kind, armed, beside) if kind in ("armed_attack", "other") else kind
 
 
-def _of_attack(armed: set[str], beside: set[str]) -> str:
+def _of_attack(kind: str, armed: set[str], beside: set[str]) -> str:
     if armed & BURIED:
-        return "bombing"
+        return "armed_attack" if armed & CARRIED else "bombing"
     if armed & FLOWN and "small_arms" not in beside:
         return "air_strike"
     if armed & FIRED:
         return "shelling"
-    if "vehicle" in beside:
+    if "vehicle" in armed:
         return "vehicle_ramming"
-    return "stabbing" if "knife" in armed and "small_arms" not in armed else "armed_attack"
+    if "small_arms" in armed:
+        return "armed_attack"
+    return "stabbing" if "knife" in armed else kind
 
 
 def _by_weapon(draft: Draft) -> list[Claim]:
