@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Claim
+from tawthiq.model.values import Toll
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.sentences import Sentence
 
@@ -42,6 +43,8 @@ WEIGHT = {
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
 AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
 """Types that are a crackdown where they meet a protest."""
+UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
+"""Types that may as well be an accident where one is named."""
 MARCH = 2
 """How often protest is named where it is what was met."""
 FADING = 2
@@ -54,24 +57,41 @@ def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
 
 
 def kind(draft: Draft) -> list[Claim]:
+    """Return the type that most words speak for, else what a weapon or the harm says; none of an accident."""
+    found = _by_words(draft) or _by_weapon(draft) or _by_harm(draft)
+    return [] if found and _is_accident(str(found[0].value), draft) else found
+
+
+def _is_accident(kind: str, draft: Draft) -> bool:
+    """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is."""
+    armed = {m.value for seen in draft.seen for m in seen.sentence.of("weapon")} - {"vehicle"}
+    if kind not in UNMEANT or armed or suicide(draft):
+        return False
+    return any(m.value == "accident" for seen in draft.seen[:NEAR] for m in seen.sentence.of("accidental"))
+
+
+def _by_words(draft: Draft) -> list[Claim]:
     """Return the type that most words speak for, earlier ones more than later; weapons make general words precise."""
     votes: dict[str, float] = {}
     first: dict[str, tuple[Sentence, Mention]] = {}
-    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
-    if suicide(draft):
-        armed |= {"suicide_belt"}
-    if any(mention.value.type == "bombing" for _, mention in real(draft)):
-        armed |= {"explosives"}
+    armed = _armed(draft)
     for place, (sentence, mention) in enumerate(real(draft)):
         beside = {m.value for m in sentence.of("weapon")}
         name = sharpened(mention.value.type, armed, beside)
         votes[name] = votes.get(name, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / FADING)
         first.setdefault(name, (sentence, mention))
     if not votes:
-        return _by_weapon(draft) or _by_harm(draft)
+        return []
     best = max(votes, key=lambda name: (votes[name], name))
     sentence, mention = first[best]
     return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
+
+
+def _armed(draft: Draft) -> set[str]:
+    """Return the weapons that make general words of an account precise."""
+    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
+    armed |= {"suicide_belt"} if suicide(draft) else set()
+    return armed | {"explosives"} if any(m.value.type == "bombing" for _, m in real(draft)) else armed
 
 
 def _seen_whole(kind: str, draft: Draft) -> str:
@@ -126,8 +146,12 @@ def _by_weapon(draft: Draft) -> list[Claim]:
 
 
 def _by_harm(draft: Draft) -> list[Claim]:
+    """Return the type of harm of which no word says how it was done."""
     toll = next(((s, m) for s in draft.sentences for m in s.of("toll", "joint")), None)
-    return [Claim("type", "other", toll[0].evidence(toll[1]), None, toll[1].rule)] if toll else []
+    if toll is None:
+        return []
+    fought = isinstance(toll[1].value, Toll) and toll[1].value.group == "militant"
+    return [Claim("type", "armed_clash" if fought else "other", toll[0].evidence(toll[1]), None, toll[1].rule)]
 
 
 def suicide(draft: Draft) -> list[Claim]:

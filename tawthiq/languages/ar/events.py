@@ -23,6 +23,8 @@ BY_WEAPON = {
 """What a weapon makes of a word such as «هجوم» or «انفجار»."""
 BLASTS = frozenset(("bombing", "landmine"))
 """What a weapon may make of an explosion."""
+ACCIDENTAL = frozenset(("bombing", "vehicle_ramming"))
+"""What may as well be an accident."""
 OPEN = frozenset(("armed_attack", "shelling", "bombing", "other"))
 """Types whose words leave open by what means."""
 
@@ -155,8 +157,15 @@ def _(noun: Mention, unreal: Mention) -> Happening:
 
 @rule("happening", "<attack noun|attack verb> …2 <accident>", unless="comma weapon suicide")
 def _(attack: Mention, accident: Mention) -> Happening | None:
-    """Return a blast of gas or a tanker as denied: no violence."""
-    return Happening(str(attack.value), polarity="denied") if attack.value == "bombing" else None
+    """Return a blast of gas or somebody run over by a train as denied: no violence."""
+    return Happening(str(attack.value), polarity="denied") if attack.value in ACCIDENTAL else None
+
+
+@rule("happening", "<accident> <attack noun>")
+def _(accident: Mention, attack: Mention) -> Happening | None:
+    """Return «حريق وانفجار» as denied, as «انفجار غاز» is."""
+    joined = attack.before == "و" and attack.value == "bombing"
+    return Happening("bombing", polarity="denied") if joined else None
 
 
 @rule("happening", "<attack noun|attack verb> <figurative>")
