@@ -13,6 +13,7 @@ from tawthiq.reading.sentences import Sentence
 
 FLOWN = frozenset(("aircraft", "drone", "barrel_bomb"))
 BURIED = frozenset(("car_bomb", "suicide_vehicle", "suicide_belt", "ied", "motorcycle_bomb"))
+WORN = frozenset(("suicide_belt", "suicide_vehicle"))
 BOMBS = BURIED | {"explosives"}
 CARRIED = frozenset(("small_arms", "rocket", "grenade"))
 FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
@@ -35,6 +36,8 @@ BY_WEAPON = {
 """What a weapon says about the type where no word names it, the most telling weapon first."""
 NEAR = 4
 """How many telling sentences of an account are asked for what makes its type precise."""
+SOON = 3
+"""How many are asked for a suicide attack that is told of but once: later it is mostly another one."""
 FAR = 8
 """How many are asked for its weapons."""
 WEIGHT = {
@@ -155,8 +158,13 @@ def _by_harm(draft: Draft) -> list[Claim]:
 
 
 def suicide(draft: Draft) -> list[Claim]:
-    """Return that it was a suicide attack, where a word says so."""
-    found = next(((s, m) for s, m in real(draft) if m.value.suicide), None)
+    """Return that it was a suicide attack, where words say so early or twice, or the weapon is one of such attacks."""
+    said = [(s, m) for s, m in real(draft) if m.value.suicide]
+    soon = [seen.sentence for seen in draft.seen[:SOON]]
+    if len(said) == 1 and not any(said[0][0] is sentence for sentence in soon):
+        said = []
+    near = ((seen.sentence, m) for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon"))
+    found = next(iter(said), None) or next(((s, m) for s, m in near if m.value in WORN), None)
     return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
 
 
