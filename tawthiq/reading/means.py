@@ -82,7 +82,8 @@ def _by_words(draft: Draft) -> list[Claim]:
         beside = {m.value for m in sentence.of("weapon")}
         name = sharpened(mention.value.type, armed, beside)
         votes[name] = votes.get(name, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / FADING)
-        first.setdefault(name, (sentence, mention))
+        if name not in first or (mention.value.type == name != first[name][1].value.type):
+            first[name] = (sentence, mention)
     if not votes:
         return []
     best = max(votes, key=lambda name: (votes[name], name))
