@@ -11,7 +11,7 @@ from tawthiq.model.values import Location
 from tawthiq.reading.sentences import Sentence
 
 KINDS = {
-    "type": ("happening", "toll", "joint"), "suicide": ("happening",), "weapon": ("weapon", "happening"),
+    "type": ("happening", "toll", "joint"), "suicide": ("happening", "weapon"), "weapon": ("weapon", "happening"),
     "target": ("target",), "date": ("date",), "place": ("spot",), "toll": ("toll", "joint"),
     "attackers": ("people", "happening"), "perpetrator": ("blame",),
 }  # fmt: skip

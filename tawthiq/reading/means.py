@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Claim
+from tawthiq.model.values import Toll
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.sentences import Sentence
 
 FLOWN = frozenset(("aircraft", "drone", "barrel_bomb"))
 BURIED = frozenset(("car_bomb", "suicide_vehicle", "suicide_belt", "ied", "motorcycle_bomb"))
+WORN = frozenset(("suicide_belt", "suicide_vehicle"))
+BOMBS = BURIED | {"explosives"}
+CARRIED = frozenset(("small_arms", "rocket", "grenade"))
 FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
 IMPLIED = {
     "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
@@ -19,9 +23,9 @@ IMPLIED = {
 }  # fmt: skip
 """The weapon that the word for a type says by itself, and those that make it needless."""
 FOREIGN = {
-    "bombing": {"aircraft", "artillery"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
+    "bombing": {"aircraft", "artillery", "drone"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
     "vehicle_ramming": {"small_arms"}, "shelling": {"grenade", "small_arms"}, "raid": {"aircraft"},
-    "armed_clash": {"missile"},
+    "armed_attack": {"aircraft", "artillery", "drone"}, "armed_clash": {"aircraft", "missile"},
 }  # fmt: skip
 """Weapons that, named beside an incident of a type, are mostly those of another one."""
 BY_WEAPON = {
@@ -32,14 +36,18 @@ BY_WEAPON = {
 """What a weapon says about the type where no word names it, the most telling weapon first."""
 NEAR = 4
 """How many telling sentences of an account are asked for what makes its type precise."""
+SOON = 3
+"""How many are asked for a suicide attack that is told of but once: later it is mostly another one."""
 FAR = 8
 """How many are asked for its weapons."""
 WEIGHT = {
-    "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.5, "execution": 0.7, "other": 0.5,
+    "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.8, "execution": 0.7, "other": 0.5,
 }  # fmt: skip
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
 AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
 """Types that are a crackdown where they meet a protest."""
+UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
+"""Types that may as well be an accident where one is named."""
 MARCH = 2
 """How often protest is named where it is what was met."""
 FADING = 2
@@ -52,28 +60,54 @@ def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
 
 
 def kind(draft: Draft) -> list[Claim]:
+    """Return the type that most words speak for, else what a weapon or the harm says; none of an accident."""
+    found = _by_words(draft) or _by_weapon(draft) or _by_harm(draft)
+    return [] if found and _is_accident(str(found[0].value), draft) else found
+
+
+def _is_accident(kind: str, draft: Draft) -> bool:
+    """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is."""
+    armed = {m.value for seen in draft.seen for m in seen.sentence.of("weapon")} - {"vehicle"}
+    if kind not in UNMEANT or armed or suicide(draft):
+        return False
+    return any(m.value == "accident" for seen in draft.seen[:NEAR] for m in seen.sentence.of("accidental"))
+
+
+def _by_words(draft: Draft) -> list[Claim]:
     """Return the type that most words speak for, earlier ones more than later; weapons make general words precise."""
     votes: dict[str, float] = {}
     first: dict[str, tuple[Sentence, Mention]] = {}
-    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
-    if suicide(draft):
-        armed |= {"suicide_belt"}
+    armed = _armed(draft)
     for place, (sentence, mention) in enumerate(real(draft)):
         beside = {m.value for m in sentence.of("weapon")}
         name = sharpened(mention.value.type, armed, beside)
         votes[name] = votes.get(name, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / FADING)
-        first.setdefault(name, (sentence, mention))
+        if name not in first or (mention.value.type == name != first[name][1].value.type):
+            first[name] = (sentence, mention)
     if not votes:
-        return _by_weapon(draft) or _by_harm(draft)
+        return []
     best = max(votes, key=lambda name: (votes[name], name))
     sentence, mention = first[best]
-    dispersed = best in AMONG_MANY and _protests(draft) >= MARCH
-    return [Claim("type", "crackdown" if dispersed else best, sentence.evidence(mention), None, mention.rule)]
+    return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
 
 
-def _protests(draft: Draft) -> int:
-    """Return how often those who protest are named where the incident is told."""
-    return sum(len(seen.sentence.of("protest")) for seen in draft.seen[:NEAR])
+def _armed(draft: Draft) -> set[str]:
+    """Return the weapons that make general words of an account precise."""
+    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
+    armed |= {"suicide_belt"} if suicide(draft) else set()
+    return armed | {"explosives"} if any(m.value.type == "bombing" for _, m in real(draft)) else armed
+
+
+def _seen_whole(kind: str, draft: Draft) -> str:
+    """Return the type that those who protest make of a fight, and stores or remnants of war of a blast."""
+    if kind in AMONG_MANY and _count("protest", draft) >= MARCH:
+        return "crackdown"
+    return "other" if kind == "bombing" and _count("leftover", draft) else kind
+
+
+def _count(what: str, draft: Draft) -> int:
+    """Return how often something is named where the incident is told."""
+    return sum(len(seen.sentence.of(what)) for seen in draft.seen[:NEAR])
 
 
 def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
@@ -84,21 +118,25 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
     """
     if kind == "bombing" and "mine" in armed and not armed & BURIED:
         return "landmine"
-    if kind == "shelling" and armed & FLOWN:
+    if kind in ("shelling", "assassination") and armed & FLOWN:
         return "air_strike"
-    return _of_attack(armed, beside) if kind == "armed_attack" else kind
+    if kind == "assassination":
+        return "bombing" if armed & BOMBS else kind
+    return _of_attack(kind, armed, beside) if kind in ("armed_attack", "other") else kind
 
 
-def _of_attack(armed: set[str], beside: set[str]) -> str:
+def _of_attack(kind: str, armed: set[str], beside: set[str]) -> str:
     if armed & BURIED:
-        return "bombing"
+        return "armed_attack" if armed & CARRIED else "bombing"
     if armed & FLOWN and "small_arms" not in beside:
         return "air_strike"
     if armed & FIRED:
         return "shelling"
-    if "vehicle" in beside:
+    if "vehicle" in armed:
         return "vehicle_ramming"
-    return "stabbing" if "knife" in armed and "small_arms" not in armed else "armed_attack"
+    if "small_arms" in armed:
+        return "armed_attack"
+    return "stabbing" if "knife" in armed else kind
 
 
 def _by_weapon(draft: Draft) -> list[Claim]:
@@ -112,13 +150,22 @@ def _by_weapon(draft: Draft) -> list[Claim]:
 
 
 def _by_harm(draft: Draft) -> list[Claim]:
+    """Return the type of harm of which no word says how it was done."""
     toll = next(((s, m) for s in draft.sentences for m in s.of("toll", "joint")), None)
-    return [Claim("type", "other", toll[0].evidence(toll[1]), None, toll[1].rule)] if toll else []
+    if toll is None:
+        return []
+    fought = isinstance(toll[1].value, Toll) and toll[1].value.group == "militant"
+    return [Claim("type", "armed_clash" if fought else "other", toll[0].evidence(toll[1]), None, toll[1].rule)]
 
 
 def suicide(draft: Draft) -> list[Claim]:
-    """Return that it was a suicide attack, where a word says so."""
-    found = next(((s, m) for s, m in real(draft) if m.value.suicide), None)
+    """Return that it was a suicide attack, where words say so early or twice, or the weapon is one of such attacks."""
+    said = [(s, m) for s, m in real(draft) if m.value.suicide]
+    soon = [seen.sentence for seen in draft.seen[:SOON]]
+    if len(said) == 1 and not any(said[0][0] is sentence for sentence in soon):
+        said = []
+    near = ((seen.sentence, m) for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon"))
+    found = next(iter(said), None) or next(((s, m) for s, m in near if m.value in WORN), None)
     return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
 
 

@@ -52,7 +52,7 @@ def _accounts(news: list[Sentence], attribution: Attribution, learned: Learned) 
     for draft in found:
         made = account(draft, attribution)
         name = role(made, draft, found, learned.roles)
-        if name != "none":
+        if name != "none" and made.first("type"):
             yield replace(made, role=cast(Role, name))
 
 

@@ -23,7 +23,9 @@ BY_WEAPON = {
 """What a weapon makes of a word such as «هجوم» or «انفجار»."""
 BLASTS = frozenset(("bombing", "landmine"))
 """What a weapon may make of an explosion."""
-OPEN = frozenset(("armed_attack", "shelling", "bombing"))
+ACCIDENTAL = frozenset(("bombing", "vehicle_ramming"))
+"""What may as well be an accident."""
+OPEN = frozenset(("armed_attack", "shelling", "bombing", "other"))
 """Types whose words leave open by what means."""
 
 
@@ -98,6 +100,19 @@ def _(verb: Mention, weapon: Mention) -> Happening | None:
     return Happening("bombing", suicide=str(weapon.value).startswith("suicide")) if blown else None
 
 
+@rule("happening", "<attack noun|attack verb> <stormers>")
+def _(attack: Mention, who: Mention) -> Happening | None:
+    """Return «استهداف مسلحين»: where gunmen are named it is an attack of gunmen."""
+    gunmen = attack.value == "other" and who.value == "armed_attack" and not who.before.startswith("و")
+    return Happening("armed_attack", known=known(attack)) if gunmen else None
+
+
+@rule("happening", "<repel> …4 <attack noun|attack two>", unless="comma")
+def _(repel: Mention, attack: Mention) -> Happening | None:
+    """Return «تصدت القوات لهجوم»: an attack that was fought off."""
+    return Happening("armed_clash") if attack.value == "armed_attack" else None
+
+
 @rule("happening", "<storm> …2 <stormers>", unless="comma")
 def _(storm: Mention, who: Mention) -> Happening | None:
     other = who.value != storm.value and not who.before.startswith("و")
@@ -119,6 +134,22 @@ def _(threat: Mention, noun: Mention) -> Happening:
     return Happening(str(noun.value), polarity="threat")
 
 
+@rule("happening", "<any> <attack noun>")
+def _(some: Mention, noun: Mention) -> Happening | None:
+    return None if noun.before else Happening(str(noun.value), polarity="threat")
+
+
+@rule("happening", "<verdict> …4 <attack noun>", unless="comma happening")
+def _(verdict: Mention, noun: Mention) -> Happening | None:
+    """Return «قضت المحكمة بإعدام متهمين» as denied: what courts have done is no attack."""
+    return Happening("execution", polarity="denied") if noun.value == "execution" else None
+
+
+@rule("happening", "<attack noun|attack verb> …3 <convict>", unless="comma")
+def _(attack: Mention, convict: Mention) -> Happening | None:
+    return Happening("execution", polarity="denied") if attack.value == "execution" else None
+
+
 @rule("happening", "<attack noun> <unreal>")
 def _(noun: Mention, unreal: Mention) -> Happening:
     return Happening(str(noun.value), polarity="threat")
@@ -126,8 +157,15 @@ def _(noun: Mention, unreal: Mention) -> Happening:
 
 @rule("happening", "<attack noun|attack verb> …2 <accident>", unless="comma weapon suicide")
 def _(attack: Mention, accident: Mention) -> Happening | None:
-    """Return a blast of gas or a tanker as denied: no violence."""
-    return Happening(str(attack.value), polarity="denied") if attack.value == "bombing" else None
+    """Return a blast of gas or somebody run over by a train as denied: no violence."""
+    return Happening(str(attack.value), polarity="denied") if attack.value in ACCIDENTAL else None
+
+
+@rule("happening", "<accident> <attack noun>")
+def _(accident: Mention, attack: Mention) -> Happening | None:
+    """Return «حريق وانفجار» as denied, as «انفجار غاز» is."""
+    joined = attack.before == "و" and attack.value == "bombing"
+    return Happening("bombing", polarity="denied") if joined else None
 
 
 @rule("happening", "<attack noun|attack verb> <figurative>")
