@@ -20,7 +20,7 @@ from pathlib import Path
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Toll
-from tawthiq.register.cluster import group
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.telling import tellings
 from tawthiq.store.register import Register
 

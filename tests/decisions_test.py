@@ -23,9 +23,9 @@ from tawthiq.model.errors import DecisionError, RegisterError
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.text import Article
 from tawthiq.project import Project
-from tawthiq.register.cluster import group
 from tawthiq.register.decisions.standing import forced, standing, undone
 from tawthiq.register.decisions.wording import canonical, figure
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.summary import range_words
 from tawthiq.register.telling import tellings
 from tawthiq.store.database import FILE

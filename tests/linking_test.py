@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from told import ALEPPO_TOWN, BAGHDAD, HASAKA_TOWN, IRAQ, KIRKUK, Told, many, report_of
 
 from tawthiq.model.text import Article
-from tawthiq.register.block import asked, filed
-from tawthiq.register.cluster import Pair, cluster, group
-from tawthiq.register.compare import ENOUGH, compare, explain_pair, points_of
+from tawthiq.register.linking.block import asked, filed
+from tawthiq.register.linking.cluster import Pair, cluster, group
+from tawthiq.register.linking.compare import ENOUGH, compare, explain_pair, points_of
 from tawthiq.register.origins import originals
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.register.wording import is_copy, likeness, wording
@@ -50,7 +50,7 @@ def telling(
 ) -> Telling:
     """Return one account of an article, worded as `text` where one is given."""
     made = next(tellings(*report_of(told, key=key, outlet=outlet, published=published)))
-    return replace(made, stamp=replace(made.stamp, title="", text=text)) if text else made
+    return replace(made, stamp=replace(made.stamp, wording=wording("", text))) if text else made
 
 
 def other(told: Told, text: str = "", *, published: str = "2021-01-21", outlet: str = "إذاعة المدينة") -> Telling:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from sys import intern
 from zlib import crc32
@@ -22,7 +21,6 @@ SKETCH = 32  # of all runs those with the smallest hashes: the same share of the
 TOO_SHORT = 16  # runs: nothing follows from less
 COPIED = 0.5  # share of the runs of both
 TOO_FEW = 6  # unusual words: nothing follows from less
-KEPT_IN_MEMORY = 100_000  # articles, at 2 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,9 @@ class Wording:
     sketch: tuple[int, ...]
 
 
-@lru_cache(KEPT_IN_MEMORY)
+NO_WORDS = Wording((), ())
+
+
 def wording(title: str, text: str) -> Wording:
     """Return how an article is worded."""
     words = [*endings(title), *endings(text)]

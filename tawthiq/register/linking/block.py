@@ -82,7 +82,7 @@ def _nights(days: Days) -> set[str]:
 
 
 def _around(kind: str, days: Days, narrow: set[str]) -> Iterator[Key]:
-    """Yield keys of the months, and of the years with figures: a whole year of one town would be too much to compare."""
+    """Yield keys of the months, and of the years with figures: a year of one town is too much to compare."""
     ends = (days.first.isoformat(), days.last.isoformat())
     if days.precision != "year":
         yield from (Key(kind, month, what) for month in {end[:7] for end in ends} for what in narrow)

@@ -41,6 +41,9 @@ FAMILIES = (
 )
 
 
+Spot = tuple[Days | None, Location | None]
+
+
 class Slip(NamedTuple):
     """What a difference weighs where it may be a slip, and how much alike the texts must be for that."""
 
@@ -120,6 +123,11 @@ def explain_pair(one: Telling, other: Telling) -> tuple[list[Reason], str]:
 def are_apart(one: Telling, other: Telling) -> bool:
     """Return whether two accounts cannot be one incident; quicker than weighing all reasons."""
     return any(reason.decides for reason in _where_and_when(one, other))
+
+
+def are_far(here: Spot, there: Spot) -> bool:
+    """Return whether days or places cannot be the same, unless one is a slip."""
+    return _by_day(here[0], there[0]).decides or _by_place(here[1], there[1]).decides
 
 
 def _where_and_when(one: Telling, other: Telling) -> Iterator[Reason]:
