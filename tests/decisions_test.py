@@ -248,6 +248,22 @@ def test_a_correction_is_laid_over_and_what_the_claims_say_stays_visible(tmp_pat
     assert settled(found, key, "killed") == proposed
 
 
+def test_a_decided_value_names_the_claims_for_and_against_it(tmp_path: Path) -> None:
+    found = opened(tmp_path)
+    key = incident_with(found, "a1")
+    before = settled(found, key, "killed")
+    claims = {*before.for_, *before.against}
+    found.correct(key, "killed", "99", NOTE)
+    found.correct(key, "place", "Falluja, Anbar, IQ", NOTE)
+    found.correct(key, "type", settled(found, key, "type").best, NOTE)
+    killed, place, kind = (settled(found, key, field) for field in ("killed", "place", "type"))
+    assert (killed.for_, set(killed.against)) == ((), claims)
+    assert (place.for_, bool(place.against)) == ((), True)
+    assert (bool(kind.for_), kind.against) == (True, ())
+    found.correct(key, "killed", f"{before.best}+", NOTE)
+    assert set(settled(found, key, "killed").for_) == set(before.for_)
+
+
 def test_an_incident_is_listed_by_the_day_and_place_that_people_decided(tmp_path: Path) -> None:
     found = opened(tmp_path)
     key = incident_with(found, "a1")

@@ -100,7 +100,8 @@ class DecidedLinker(Linker):
         """Write again by what incidents are listed, as people decided it."""
         for key in sorted(incidents):
             ruled = rulings(self._db, key).get(key, {})
-            incident = overlay.laid_over(settle(accounts_of(self._db, key)), ruled)
+            told = accounts_of(self._db, key)
+            incident = overlay.laid_over(settle(told), ruled, told)
             place, date = place_of(incident), incident.settlement("date")
             verdict = ruled[""].decision.verdict if "" in ruled else ""
             row = (date.best if date else None, place.country if place else None, verdict, key)
