@@ -541,6 +541,23 @@ def test_a_register_of_the_version_before_is_upgraded(tmp_path: Path) -> None:
     found.judge("reject", ids(found)[0], NOTE)
 
 
+def test_a_register_of_the_second_version_keeps_its_decisions(tmp_path: Path) -> None:
+    found = opened(tmp_path)
+    found.correct(ids(found)[0], "killed", "9", NOTE)
+    found.__exit__(None, None, None)
+    register = Register(tmp_path)
+    before, log = register.dump(), register.entries()
+    register.close()
+    db = sqlite3.connect(tmp_path / FILE)
+    for statement in ("DROP TABLE wordings", "DELETE FROM pairs", "DELETE FROM members", "PRAGMA user_version = 2"):
+        db.execute(statement)
+    db.commit()
+    db.close()
+    upgraded = Register(tmp_path)
+    assert (upgraded.dump(), upgraded.entries()) == (before, log)
+    assert upgraded.verify().wrong == ()
+
+
 def test_a_rebuild_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
     found = opened(tmp_path)
     found.correct(ids(found)[0], "killed", "9", NOTE)

@@ -22,7 +22,8 @@ RULED = """
     SELECT members.incident, rulings.field, max(rulings.decision) FROM rulings JOIN members USING (account)
     WHERE ?1 = '' OR members.incident = ?1 GROUP BY members.incident, rulings.field
 """
-JUDGED_INCIDENTS = "SELECT DISTINCT incident FROM rulings CROSS JOIN members USING (account)"  # few rulings, many members
+JUDGED_INCIDENTS = "SELECT DISTINCT incident FROM rulings CROSS JOIN members USING (account)"
+"""`CROSS` has SQLite begin with the rulings, which are few, and not with the members."""
 Rulings = dict[str, dict[str, Entry]]
 
 

@@ -14,6 +14,7 @@ from tawthiq.store.articles import get_tellings, put_wording
 from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, put_kept
 
 KEPT_IN_MEMORY = 20_000  # accounts
+POINTS_IN_MEMORY = 200_000  # pairs of accounts
 AT_ONCE = 500  # accounts that are read with one question
 
 
@@ -36,6 +37,7 @@ class Linker:
         """Link in this database."""
         self._db = db
         self._known: dict[str, Telling] = {}
+        self._points: dict[tuple[str, str], int] = {}
 
     def link(self, told: Iterable[Telling]) -> None:
         """Find incidents for accounts that were just written; those of earlier accounts may grow into one or divide."""
@@ -109,7 +111,8 @@ class Linker:
         """Write the incidents of what hangs together, as far as they change; return the accounts that moved."""
         mains = found.mains
         between = (p for p in found.pairs.values() if p.one in mains and p.other in mains)
-        made = {told[0].id: told for told in cluster(mains, between)}
+        self._points = self._points if len(self._points) < POINTS_IN_MEMORY else {}
+        made = {told[0].id: told for told in cluster(mains, between, self._points)}
         now = {telling.id: key for key, told in made.items() for telling in told}
         was = dict(among(self._db, "SELECT account, incident FROM members WHERE account IN", mains))
         moved = {key for key in now if now[key] != was.get(key)}
