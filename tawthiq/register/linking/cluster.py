@@ -20,7 +20,7 @@ it cannot be the same as any of them. Accounts that they put apart are never in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawthiq.register.decisions.standing import Forced, Tie
 from tawthiq.register.linking.block import asked, filed
@@ -31,8 +31,7 @@ from tawthiq.register.telling import Telling
 KEPT = 6  # pairs of one account, of each kind
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two accounts taken for one incident, by their ids in order, and how alike they are; or what people `decided`."""
 
     one: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tawthiq.model.values import Location
@@ -55,8 +55,7 @@ A_NIGHT, ANOTHER_DAY, ANOTHER_PLACE = -6, -9, -20
 SLIPS = {A_NIGHT: Slip(-2, 0.1), ANOTHER_DAY: Slip(-5, 0.2), ANOTHER_PLACE: Slip(-6, 0.2)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that speaks for (points above 0) or against; `decides` where nothing can outweigh it."""
 
     points: int
@@ -141,7 +140,7 @@ def _unless_alike(reason: Reason, one: Telling, other: Telling) -> Reason:
     """Return the reason, which weighs less where it may be a slip: where the texts have too much in common."""
     slip = SLIPS.get(reason.points)
     if slip and _are_alike(one, other, slip.alike):
-        return replace(reason, points=slip.points, decides=False)
+        return Reason(slip.points, reason.words)
     return reason
 
 
