@@ -14,8 +14,10 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from shutil import copytree
 
@@ -91,10 +93,10 @@ def on_disk(count: int, directory: Path) -> str:
 def _filled(count: int, directory: Path) -> float:
     """Fill a register unless it is full; return the seconds that took."""
     register = Register(directory, create=True)
-    *told, _ = reports(count + 1)
+    ((last, _),) = deque(islice(reports(count + 1), count), maxlen=1)
     began = time.perf_counter()
-    if not register.holds(told[-1][0]):
-        for article, report in told:
+    if not register.holds(last):
+        for article, report in islice(reports(count + 1), count):
             register.add(article, report)
     register.close()
     return time.perf_counter() - began
