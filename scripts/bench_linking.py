@@ -1,7 +1,8 @@
-"""Timings and memory of linking: `python scripts/bench_linking.py [--reports 1000 10000 100000] [--disk N]`.
+"""Timings and memory of linking: `python scripts/bench_linking.py [--reports 1000 10000 100000] [--disk N] [--one N]`.
 
 Generates reports of incidents (a third of them in one city, some on one busy day, each incident told by several
-outlets), links them in memory, and with `--disk N` adds N of them to a register on disk and times one more.
+outlets), links them in memory, and with `--disk N` adds N of them to a register on disk and times fifty more, each by
+itself; `--kept DIR` fills that folder once and works on a copy. `--one N` adds N reports of one incident.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
+from shutil import copytree
 
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Toll
-from tawthiq.register.cluster import group
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.telling import tellings
 from tawthiq.store.register import Register
 
@@ -78,18 +82,34 @@ def in_memory(count: int) -> str:
 
 def on_disk(count: int, directory: Path) -> str:
     """Return a line: how long it took to add that many reports to a register, and to add one more."""
-    register = Register(directory, create=True)
-    *told, _ = reports(count + 1)
+    took = _filled(count, directory)
     more = list(reports(50, seed=2))
-    began = time.perf_counter()
-    for article, report in told:
-        register.add(article, report)
-    took = time.perf_counter() - began
-    register.close()
     one = sorted(_adding(Register(directory), more))
     slow = one[int(0.9 * len(one))]
     words = f"one more {statistics.median(one):.1f} ms, nine of ten within {slow:.1f} ms, all within {one[-1]:.1f} ms"
     return f"{count:7,} reports added to a register  {took:.1f} s; {words}"
+
+
+def _filled(count: int, directory: Path) -> float:
+    """Fill a register unless it is full; return the seconds that took."""
+    register = Register(directory, create=True)
+    ((last, _),) = deque(islice(reports(count + 1), count), maxlen=1)
+    began = time.perf_counter()
+    if not register.holds(last):
+        for article, report in islice(reports(count + 1), count):
+            register.add(article, report)
+    register.close()
+    return time.perf_counter() - began
+
+
+def one_incident(count: int, directory: Path) -> str:
+    """Return a line: how long it took to add one more report to an incident that has so many."""
+    chance = random.Random(3)
+    words = ["".join(chance.choices(LETTERS, k=6)) for _ in range(20_000)]
+    took = list(_adding(Register(directory, create=True), list(_incident(chance, words, range(count), count))))
+    last = took[-20:]
+    each = f"one more {statistics.median(last):.1f} ms, all of the last twenty within {max(last):.1f} ms"
+    return f"{count:7,} reports of one incident  {sum(took) / 1000:.1f} s; {each}"
 
 
 def _adding(register: Register, some: list[Told]) -> Iterator[float]:
@@ -104,12 +124,19 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--reports", type=int, nargs="*", default=(1_000, 10_000, 100_000))
     options.add_argument("--disk", type=int, default=0)
+    options.add_argument("--kept", type=Path)
+    options.add_argument("--one", type=int, default=0)
     given = options.parse_args()
     for count in given.reports:
         print(in_memory(count), flush=True)
-    if given.disk:
-        with tempfile.TemporaryDirectory() as directory:
-            print(on_disk(given.disk, Path(directory)))
+    with tempfile.TemporaryDirectory() as directory:
+        if given.kept:
+            _filled(given.disk, given.kept)
+            copytree(given.kept, directory, dirs_exist_ok=True)
+        if given.disk:
+            print(on_disk(given.disk, Path(directory)), flush=True)
+        if given.one:
+            print(one_incident(given.one, Path(directory) / "one"), flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 

@@ -21,7 +21,7 @@ from typing import Any
 from scorer import load_module
 
 from tawthiq.project import Project
-from tawthiq.register.compare import explain_pair
+from tawthiq.register.linking.compare import explain_pair
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.sources import read
 

@@ -100,13 +100,13 @@ class Project(AbstractContextManager["Project"]):
         ruled = self._register.rulings()
         for told in self._register.incidents(since=since, until=until, country=country, every=every):
             incident = settle(told, rule=rule)
-            yield laid_over(incident, ruled.get(incident.id, {}))
+            yield laid_over(incident, ruled.get(incident.id, {}), told)
 
     def show(self, prefix: str, *, rule: Rule = "representative") -> Shown:
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
         key = self._incident(prefix)
         told = self._register.accounts(key)
-        incident = laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}))
+        incident = laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}), told)
         return Shown(
             incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
         )

@@ -23,9 +23,9 @@ from tawthiq.model.errors import DecisionError, RegisterError
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.text import Article
 from tawthiq.project import Project
-from tawthiq.register.cluster import group
 from tawthiq.register.decisions.standing import forced, standing, undone
 from tawthiq.register.decisions.wording import canonical, figure
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.summary import range_words
 from tawthiq.register.telling import tellings
 from tawthiq.store.database import FILE
@@ -246,6 +246,22 @@ def test_a_correction_is_laid_over_and_what_the_claims_say_stays_visible(tmp_pat
     assert settled(found, key, "killed").best == 34
     found.undo(1, NOTE)
     assert settled(found, key, "killed") == proposed
+
+
+def test_a_decided_value_names_the_claims_for_and_against_it(tmp_path: Path) -> None:
+    found = opened(tmp_path)
+    key = incident_with(found, "a1")
+    before = settled(found, key, "killed")
+    claims = {*before.for_, *before.against}
+    found.correct(key, "killed", "99", NOTE)
+    found.correct(key, "place", "Falluja, Anbar, IQ", NOTE)
+    found.correct(key, "type", settled(found, key, "type").best, NOTE)
+    killed, place, kind = (settled(found, key, field) for field in ("killed", "place", "type"))
+    assert (killed.for_, set(killed.against)) == ((), claims)
+    assert (place.for_, bool(place.against)) == ((), True)
+    assert (bool(kind.for_), kind.against) == (True, ())
+    found.correct(key, "killed", f"{before.best}+", NOTE)
+    assert set(settled(found, key, "killed").for_) == set(before.for_)
 
 
 def test_an_incident_is_listed_by_the_day_and_place_that_people_decided(tmp_path: Path) -> None:
@@ -523,6 +539,23 @@ def test_a_register_of_the_version_before_is_upgraded(tmp_path: Path) -> None:
     assert upgraded.verify().wrong == ()
     found = Project(tmp_path)
     found.judge("reject", ids(found)[0], NOTE)
+
+
+def test_a_register_of_the_second_version_keeps_its_decisions(tmp_path: Path) -> None:
+    found = opened(tmp_path)
+    found.correct(ids(found)[0], "killed", "9", NOTE)
+    found.__exit__(None, None, None)
+    register = Register(tmp_path)
+    before, log = register.dump(), register.entries()
+    register.close()
+    db = sqlite3.connect(tmp_path / FILE)
+    for statement in ("DROP TABLE wordings", "DELETE FROM pairs", "DELETE FROM members", "PRAGMA user_version = 2"):
+        db.execute(statement)
+    db.commit()
+    db.close()
+    upgraded = Register(tmp_path)
+    assert (upgraded.dump(), upgraded.entries()) == (before, log)
+    assert upgraded.verify().wrong == ()
 
 
 def test_a_rebuild_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tawthiq.model.claims import Report
 from tawthiq.model.codec import report_from, report_json
 from tawthiq.model.text import Article
 from tawthiq.reading.report import load_reader
-from tawthiq.register.cluster import group
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import tellings
 

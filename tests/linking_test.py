@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from told import ALEPPO_TOWN, BAGHDAD, HASAKA_TOWN, IRAQ, KIRKUK, Told, many, report_of
 
 from tawthiq.model.text import Article
-from tawthiq.register.block import asked, filed
-from tawthiq.register.cluster import Pair, cluster, group
-from tawthiq.register.compare import ENOUGH, compare, explain_pair, points_of
+from tawthiq.register.linking.block import asked, filed
+from tawthiq.register.linking.cluster import KEPT, Pair, cluster, group
+from tawthiq.register.linking.compare import ENOUGH, compare, explain_pair, points_of
 from tawthiq.register.origins import originals
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.register.wording import is_copy, likeness, wording
 from tawthiq.store.register import Register
 
+CLUSTER_KEPT = "tawthiq.register.linking.cluster.KEPT"
 MARKET = (
     "هز انفجار عنيف سوق البهارات القديم شرقي المدينة ظهرا، وقال شهود إن المهاجم ترك دراجة محملة بالمتفجرات قرب "
     "مخبز السنابل ثم اختفى بين المتسوقين، بينما نقلت سيارات الإسعاف المصابين إلى مستشفى النخيل وسط حالة من الذعر، "
@@ -50,7 +51,7 @@ def telling(
 ) -> Telling:
     """Return one account of an article, worded as `text` where one is given."""
     made = next(tellings(*report_of(told, key=key, outlet=outlet, published=published)))
-    return replace(made, stamp=replace(made.stamp, title="", text=text)) if text else made
+    return replace(made, stamp=replace(made.stamp, wording=wording("", text))) if text else made
 
 
 def other(told: Told, text: str = "", *, published: str = "2021-01-21", outlet: str = "إذاعة المدينة") -> Telling:
@@ -92,6 +93,30 @@ LOOK_ALIKES = {
         telling(Told(place=HASAKA_TOWN, killed=12, injured=30)),
         other(Told(place=ALEPPO_TOWN, killed=12, injured=30)),
     ),
+    "two attacks in one city two days running": (
+        telling(Told(killed=3, target="market"), MARKET),
+        other(Told(day="2021-01-22", killed=4, target="market"), FUNERAL, published="2021-01-22"),
+    ),
+    "two attacks in one city two days running, shortly told": (
+        telling(Told(killed=3)),
+        other(Told(day="2021-01-22", killed=5), published="2021-01-22"),
+    ),
+    "two attacks in one town on one day, with other weapons": (
+        telling(Told(killed=None, place=HASAKA_TOWN, target="market", weapon="motorcycle_bomb"), MARKET),
+        other(Told(killed=None, place=HASAKA_TOWN, target="checkpoint", type="shelling", weapon="mortar"), CHECKPOINT),
+    ),
+    "an attack retold a year later, and a new one": (
+        telling(Told(day="2020-01-21", killed=21, injured=60), MARKET_RETOLD, published="2021-01-21"),
+        other(Told(killed=21, injured=60), MARKET),
+    ),
+    "an attack whose day is not known, and one of as few killed": (
+        telling(Told(day=None, killed=2), MARKET, published=""),
+        other(Told(killed=2), CHECKPOINT),
+    ),
+    "one outlet's next story from the same city": (
+        telling(Told(day=None, killed=None, type="air_strike"), MARKET, published="2021-01-21"),
+        other(Told(day=None, killed=8, type="air_strike"), FUNERAL, published="2021-01-22", outlet="وكالة النخلة"),
+    ),
     "one outlet's daily round-up": (
         telling(Told(day=None, killed=9, type="air_strike"), MARKET, published="2021-01-21"),
         other(
@@ -129,6 +154,45 @@ def test_accounts_of_one_incident_are_found_and_joined(case: str) -> None:
     one, two = ALIKE[case]
     assert filed(one) & asked(two)
     assert len(group([one, two])) == 1, explain_pair(one, two)
+
+
+def both(*told: Told, key: str, outlet: str, text: str) -> list[Telling]:
+    """Return the accounts of one article that tells of two attacks."""
+    made = tellings(*report_of(*told, key=key, outlet=outlet))
+    return [replace(item, stamp=replace(item.stamp, wording=wording("", text))) for item in made]
+
+
+TWO_BLASTS = (
+    Told(killed=4, injured=9, place=HASAKA_TOWN, target="market", weapon="car_bomb"),
+    Told(killed=4, injured=9, place=HASAKA_TOWN, target="checkpoint", weapon="ied"),
+)
+"""Two attacks in one town on one day, of which a weapon and a target tell apart, and no figure."""
+
+
+def test_two_attacks_told_by_one_article_stay_apart_though_others_tell_of_one() -> None:
+    first = both(*TWO_BLASTS, key="a1", outlet="وكالة النخلة", text=MARKET)
+    second = both(*TWO_BLASTS, key="a2", outlet="إذاعة المدينة", text=MARKET_RETOLD)
+    vague = both(replace(TWO_BLASTS[0], weapon="", target=""), key="a3", outlet="صحيفة الجسر", text=MARKET_RETOLD)
+    found = group([*first, *second, *vague])
+    assert not any({first[0].id, first[1].id} <= {item.id for item in made} for made in found)
+    assert len(found) == 2
+
+
+def test_what_two_articles_tell_of_as_two_is_two_though_nothing_tells_them_apart() -> None:
+    twice = (Told(killed=4), Told(killed=3))
+    accounts = [
+        item
+        for key, outlet, text in (("a1", "وكالة النخلة", MARKET), ("a2", "إذاعة المدينة", MARKET_RETOLD))
+        for item in both(*twice, key=key, outlet=outlet, text=text)
+    ]
+    assert len(group(accounts)) == 2
+
+
+def test_an_incident_that_one_article_tells_twice_is_one_where_another_article_tells_it() -> None:
+    twice = both(Told(killed=4, injured=7), Told(killed=4, injured=8), key="a1", outlet="وكالة النخلة", text=MARKET)
+    once = both(Told(killed=4, injured=8), key="a2", outlet="إذاعة المدينة", text=MARKET_RETOLD)
+    assert len(group([*twice, *once])) == 1
+    assert len(group(twice)) == 2
 
 
 def test_an_anniversary_in_the_same_words_is_apart_for_good() -> None:
@@ -249,6 +313,34 @@ def test_law_adding_in_any_order_to_a_register_gives_the_same_incidents(chance: 
         straight = _added(made, Path(one))
         chance.shuffle(made)
         assert _added([*made, *made[:4]], Path(two)) == straight
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 2))
+def test_law_few_pairs_are_kept_whatever_the_order_of_adding(chance: random.Random, few: int) -> None:
+    made = [*many(12), *(_worded_article(n) for n in range(12))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CLUSTER_KEPT, few)
+        told = [item for article, report in made for item in tellings(article, report)]  # type: ignore[arg-type]
+        with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+            straight, kept = _added(made, Path(one)), _dumped(Path(one))
+            chance.shuffle(made)
+            assert _added(made, Path(two)) == straight == ids(sorted(group(told), key=lambda found: found[0].age))
+            assert _dumped(Path(two)) == kept
+
+
+def test_an_incident_with_many_reports_keeps_few_pairs_and_stays_one(tmp_path: Path) -> None:
+    made = [_worded_article(n) for n in range(60)]
+    assert len(_added(made, tmp_path)) == 1
+    pairs = [line for line in _dumped(tmp_path) if line.startswith("pairs ")]
+    assert len(pairs) <= 60 * 2 * KEPT < 60 * 59 // 2
+
+
+def _dumped(directory: Path) -> list[str]:
+    register = Register(directory)
+    found = sorted(line for line in register.dump() if line.split()[0] in ("pairs", "members", "incidents", "blocks"))
+    register.close()
+    return found
 
 
 def _worded_article(number: int) -> tuple[Article, object]:

@@ -31,7 +31,7 @@ from tawthiq.model.errors import ExportError, KnowledgeError
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Perpetrator, Toll
-from tawthiq.register.cluster import group
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import tellings
 

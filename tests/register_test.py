@@ -23,9 +23,9 @@ from told import (
 
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.values import Count
-from tawthiq.register.block import asked, filed
-from tawthiq.register.cluster import group
-from tawthiq.register.compare import are_apart, compare, distance
+from tawthiq.register.linking.block import asked, filed
+from tawthiq.register.linking.cluster import group
+from tawthiq.register.linking.compare import are_apart, compare, distance
 from tawthiq.register.settle import place_of, settle
 from tawthiq.register.summary import range_words, summary
 from tawthiq.register.telling import Telling, tellings

@@ -22,7 +22,7 @@ from tawthiq.model.claims import Report
 from tawthiq.model.codec import report_json
 from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.text import Article
-from tawthiq.register.cluster import group
+from tawthiq.register.linking.cluster import group
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import tellings
 from tawthiq.store.database import FILE, plainly

@@ -36,6 +36,7 @@ class Told:
     speaker: str = "official"
     attackers: int = 0
     actor: str = ""
+    weapon: str = ""
 
 
 def article_of(*told: Told, key: str = "a1", outlet: str = "وكالة النخلة", published: str = "2021-01-21") -> Article:
@@ -87,6 +88,7 @@ def _words(told: Told) -> list[str]:
         told.day or "اليوم",
         *numbers,
         told.target,
+        *filter(None, [told.weapon]),
         told.actor,
         told.speaker,
         f"{told.attackers} مهاجم",
@@ -114,6 +116,8 @@ def _account(article: Article, number: int, told: Told) -> Account:
             claims.append(Claim("toll", Toll(status, "all", exact), at(f"{word} {count}"), said_by, "<harm> <number>"))
     if told.target:
         claims.append(Claim("target", told.target, at(told.target)))
+    if told.weapon:
+        claims.append(Claim("weapon", told.weapon, at(told.weapon)))
     if told.attackers:
         counted = Toll("killed", "attacker", Count(told.attackers))
         claims.append(Claim("attackers", counted, at(f"{told.attackers} مهاجم")))

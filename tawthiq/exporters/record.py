@@ -33,6 +33,8 @@ def _head(incident: Incident) -> Iterator[str]:
     for settled in (flat.killed, flat.injured, *flat.groups, flat.attackers):
         if settled:
             yield _settled(settled)
+        if settled and settled.proposed:
+            yield f"  the claims: {_settled(settled.proposed)}"
     if flat.grade:
         yield f"grade {flat.grade.best}: {flat.grade.rule}"
     outlets = f"{flat.sources} outlet{'s' * (flat.sources != 1)}, {flat.independent} independent"

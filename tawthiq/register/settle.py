@@ -92,7 +92,7 @@ def _settle_place(mains: Sequence[Telling]) -> Settlement | None:
         return None
     words = ", ".join(dict.fromkeys(part for part in (best.locality, best.admin1, best.country) if part))
     settled = Settlement("place", words, rule="the most precise place, by most accounts")
-    return _by_vote(mains, settled, lambda c: isinstance(c.value, Location) and _covers(c.value, best))
+    return _by_vote(mains, settled, lambda c: isinstance(c.value, Location) and covers(c.value, best))
 
 
 def _chosen_place(accounts: Sequence[Account]) -> Location | None:
@@ -105,7 +105,8 @@ def _chosen_place(accounts: Sequence[Account]) -> Location | None:
     )
 
 
-def _covers(wide: Location, narrow: Location) -> bool:
+def covers(wide: Location, narrow: Location) -> bool:
+    """Return whether a place is said where another is, as precisely or less so."""
     pairs = ((wide.country, narrow.country), (wide.admin1, narrow.admin1), (wide.locality, narrow.locality))
     return all(one is None or one == other for one, other in pairs)
 

@@ -13,7 +13,7 @@ from tawthiq.model.incidents import Incident
 from tawthiq.model.text import Article
 from tawthiq.model.values import Location, Moment, Perpetrator
 from tawthiq.register.figures import Figure, said, total
-from tawthiq.register.wording import Wording, wording
+from tawthiq.register.wording import NO_WORDS, Wording, wording
 
 REPORTED_WITHIN = 3  # days between an incident and a report that gives it no date
 UNRELIABLE = "unreliable"  # in `published_kind`: the stamp may be weeks late
@@ -33,20 +33,14 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Of an article what grouping needs: its content hash, its id, by whom and when it was published, its words."""
+    """Of an article what grouping needs: its content hash, its id, by whom and when it was published, its wording."""
 
     hash: str
     id: str
     outlet: str
     published: str
     published_kind: str
-    title: str = ""
-    text: str = ""
-
-    @property
-    def wording(self) -> Wording:
-        """Return the unusual words of the article, and the sketch by which copies are known."""
-        return wording(self.title, self.text)
+    wording: Wording = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +104,8 @@ def tellings(article: Article, report: Report) -> Iterator[Telling]:
 def stamp_of(article: Article) -> Stamp:
     """Return of an article what grouping needs."""
     return Stamp(
-        article.hash, article.id, article.outlet, article.published, article.published_kind, article.title, article.text
+        article.hash, article.id, article.outlet, article.published, article.published_kind,
+        wording(article.title, article.text),
     )  # fmt: skip
 
 

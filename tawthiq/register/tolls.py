@@ -131,7 +131,7 @@ def settle_toll(status: str, mains: News, *, group: str = "all", rule: Rule = "r
     best = _choose(standing, rule)
     low, high = _ends(standing, best)
     words = "; ".join(_words(best, stands, rule))
-    for_, against = _sides(status, group, mains, best.figure.value)
+    for_, against = sides(status, group, mains, best.figure.value)
     settled = Settlement(_field(status, group), best.figure.value, low, high, words, for_, against)
     after = [t for t in mains.firsts if _comes_after(t, best) and not mains.figure(t, status, group)]
     return _moved(settled, _late(group, after))
@@ -292,7 +292,8 @@ def _only_late(group: str, mains: News) -> Settlement | None:
     return Settlement(_field("killed", group), count, count, count, "later deaths only", claims) if count else None
 
 
-def _sides(status: str, group: str, mains: News, best: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def sides(status: str, group: str, mains: News, best: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the claims that allow a figure to be the best one, and those that do not, by their ids."""
     for_, against = dict[str, None](), dict[str, None]()
     for telling in mains.tellings:
         stands_by = mains.figure(telling, status, group)

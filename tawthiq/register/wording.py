@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from sys import intern
 from zlib import crc32
@@ -17,11 +16,11 @@ from zlib import crc32
 from tawthiq.knowledge.endings import endings, is_unusual
 
 FIRST = 20  # unusual words: what is told further down is often background
-RUN = 3  # words in a row
+RUN = 3  # words in a row; only those that hold an unusual one tell a text from others
 SKETCH = 32  # of all runs those with the smallest hashes: the same share of them is common as of all
+TOO_SHORT = 16  # runs: nothing follows from less
 COPIED = 0.5  # share of the runs of both
 TOO_FEW = 6  # unusual words: nothing follows from less
-KEPT_IN_MEMORY = 100_000  # articles, at 2 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,16 @@ class Wording:
     sketch: tuple[int, ...]
 
 
-@lru_cache(KEPT_IN_MEMORY)
+NO_WORDS = Wording((), ())
+
+
 def wording(title: str, text: str) -> Wording:
     """Return how an article is worded."""
     words = [*endings(title), *endings(text)]
-    hashes = {crc32(" ".join(run).encode()) for run in _runs(words)}
-    unusual = islice((word for word in dict.fromkeys(words) if is_unusual(word)), FIRST)
-    return Wording(tuple(map(intern, unusual)), tuple(sorted(hashes)[:SKETCH]))
+    unusual = {word for word in words if is_unusual(word)}
+    first = islice((word for word in dict.fromkeys(words) if word in unusual), FIRST)
+    hashes = {crc32(" ".join(run).encode()) for run in _runs(words) if not unusual.isdisjoint(run)}
+    return Wording(tuple(map(intern, first)), tuple(sorted(hashes)[:SKETCH]))
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
@@ -59,10 +61,10 @@ def in_common(one: Wording, other: Wording) -> int:
 
 def is_copy(one: Wording, other: Wording) -> bool:
     """Return whether two articles are one text, but for a word here and there; False where one is too short to tell."""
-    if min(len(one.sketch), len(other.sketch)) < SKETCH:
+    if min(len(one.sketch), len(other.sketch)) < TOO_SHORT:
         return False
-    both = {*one.sketch, *other.sketch}
-    if 2 * SKETCH - len(both) <= COPIED * SKETCH:
+    common = {*one.sketch}.intersection(other.sketch)
+    if not common:
         return False
-    smallest = set(sorted(both)[:SKETCH])
-    return len(smallest.intersection(one.sketch).intersection(other.sketch)) > COPIED * SKETCH
+    smallest = sorted({*one.sketch, *other.sketch})[:SKETCH]
+    return len(common.intersection(smallest)) > COPIED * len(smallest)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from struct import calcsize, pack, unpack
+from sys import intern
 
 from tawthiq.model.claims import Report
 from tawthiq.model.codec import account_from, report_from, report_json
 from tawthiq.model.text import Article
 from tawthiq.register.telling import Stamp, Telling, telling
+from tawthiq.register.wording import Wording
 
+SIZE = calcsize("<I")  # of one hash of a sketch
 COLUMNS = "hash, id, text, title, language, outlet, published, url, published_kind"
 NAME = """
     CASE WHEN (SELECT count(*) FROM articles AS same WHERE same.id = articles.id) = 1 THEN articles.id
@@ -22,8 +26,9 @@ READ = f"""
 """
 TOLD = f"""
     SELECT accounts.id, json_extract(reports.json, '$.accounts[' || accounts.number || ']'),
-        articles.hash, {NAME}, articles.outlet, articles.published, articles.published_kind, title, text
-    FROM accounts JOIN articles ON articles.hash = accounts.article JOIN reports ON reports.article = accounts.article
+        articles.hash, {NAME}, articles.outlet, articles.published, articles.published_kind, unusual, sketch
+    FROM accounts JOIN articles ON articles.hash = accounts.article
+        JOIN reports ON reports.article = accounts.article JOIN wordings ON wordings.article = accounts.article
 """
 
 
@@ -114,5 +119,18 @@ def get_tellings(db: sqlite3.Connection, condition: str, values: Sequence[str]) 
 
     Raises ValueError or KeyError where a report is no longer what was added.
     """
-    for key, account, *stamp in db.execute(f"{TOLD} WHERE {condition}", values):
-        yield telling(key, Stamp(*stamp), account_from(json.loads(account)))
+    for key, account, *stamp, unusual, sketch in db.execute(f"{TOLD} WHERE {condition}", values):
+        yield telling(key, _stamp(stamp, unusual, sketch), account_from(json.loads(account)))
+
+
+def _stamp(row: list[str], unusual: str, sketch: bytes) -> Stamp:
+    key, name, outlet, published, kind = row
+    wording = Wording(tuple(map(intern, unusual.split())), unpack(f"<{len(sketch) // SIZE}I", sketch))
+    return Stamp(key, name, outlet, published, kind, wording)
+
+
+def put_wording(db: sqlite3.Connection, stamp: Stamp) -> None:
+    """Write how an article is worded, if that is not there: it takes longer to work out than to look up."""
+    numbers = stamp.wording.sketch
+    row = (stamp.hash, " ".join(stamp.wording.unusual), pack(f"<{len(numbers)}I", *numbers))
+    db.execute("INSERT OR IGNORE INTO wordings (article, unusual, sketch) VALUES (?,?,?)", row)

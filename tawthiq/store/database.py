@@ -13,6 +13,7 @@ from tawthiq.store.schema import APPLICATION, VERSION, statements
 
 FILE = "register.sqlite3"
 WAIT = 60.0  # seconds to wait for another process that is adding
+PAGES_AHEAD = 10_000  # 40 MB written ahead before they are moved into the file, which holds up whoever adds
 WHOLE = "nothing that was added before is lost"
 ADVICE = {
     sqlite3.SQLITE_FULL: f"the disk is full; {WHOLE}; free some space and run the same command again",
@@ -116,6 +117,7 @@ def _prepare(db: sqlite3.Connection) -> None:
     """Set what makes each commit survive a kill or a power cut, and make the tables if the file is new."""
     _write_ahead(db)
     db.execute("PRAGMA synchronous = FULL")
+    db.execute(f"PRAGMA wal_autocheckpoint = {PAGES_AHEAD}")
     db.execute("PRAGMA foreign_keys = ON")
     if not _pragma(db, "user_version"):
         _make_tables(db)
@@ -145,9 +147,9 @@ def run(db: sqlite3.Connection, some: Iterable[str]) -> None:
         db.execute(statement)
 
 
-def is_old(db: sqlite3.Connection) -> bool:
-    """Return whether a register was written by an older version, and has to be upgraded."""
-    return _pragma(db, "user_version") < VERSION
+def version(db: sqlite3.Connection) -> int:
+    """Return the version of the tables; one below today's has to be upgraded."""
+    return _pragma(db, "user_version")
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tawthiq.model.decisions import Decision, Entry
-from tawthiq.register.cluster import Pair, laid_over, recalled
 from tawthiq.register.decisions import overlay
 from tawthiq.register.decisions.standing import Forced, forced, standing
+from tawthiq.register.linking.cluster import laid_over, recalled
 from tawthiq.register.settle import place_of, settle
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import editions, get_tellings, present
-from tawthiq.store.linking import Linker
+from tawthiq.store.linking import Linked, Linker
 from tawthiq.store.log import entries
+from tawthiq.store.pairs import Pairs, among
 
 JUDGED = ("accept", "reject", "correct", "set_aside")
-FORCED_OF = (
-    "SELECT one, other, tie FROM forced WHERE one = ?1 UNION ALL SELECT one, other, tie FROM forced WHERE other = ?1"
-)
+FORCED = "SELECT one, other, tie FROM forced"
 RULED = """
     SELECT members.incident, rulings.field, max(rulings.decision) FROM rulings JOIN members USING (account)
     WHERE ?1 = '' OR members.incident = ?1 GROUP BY members.incident, rulings.field
 """
+JUDGED_INCIDENTS = "SELECT DISTINCT incident FROM rulings CROSS JOIN members USING (account)"
+"""`CROSS` has SQLite begin with the rulings, which are few, and not with the members."""
 Rulings = dict[str, dict[str, Entry]]
 
 
@@ -52,7 +53,7 @@ class DecidedLinker(Linker):
     def _write_forced(self, wanted: Forced) -> set[str]:
         """Write who is together or apart by decision; return the accounts for which that changed."""
         now = {(min(key), max(key), tie) for key, tie in wanted.items()}
-        before = set(self._db.execute("SELECT one, other, tie FROM forced"))
+        before = set(self._db.execute(FORCED))
         self._db.executemany("DELETE FROM forced WHERE one = ? AND other = ? AND tie = ?", sorted(before - now))
         self._db.executemany("INSERT INTO forced (one, other, tie) VALUES (?,?,?)", sorted(now - before))
         ends = {end for one, other, _ in now ^ before for end in (one, other)}
@@ -70,32 +71,20 @@ class DecidedLinker(Linker):
         self._db.executemany("INSERT INTO rulings (account, field, decision) VALUES (?,?,?)", sorted(now - before))
         return {account for account, _, _ in now ^ before}
 
-    def _relink(self, accounts: Iterable[str]) -> None:
-        """Work out again the incidents of these accounts and of all that hangs together with them."""
-        mains, beside = dict[str, Telling](), set[str]()
-        for made in self._load(accounts):
-            if not made.is_main:
-                beside.add(made.id)
-            elif made.id not in mains:
-                more, backgrounds = self._component(made)
-                mains |= more
-                beside |= backgrounds
-        if mains:
-            self._regroup(mains)
-        for key in sorted(beside):
-            self._attach(key)
+    def _pairs(self, accounts: Collection[str]) -> Pairs:
+        rows = (row for end in ("one", "other") for row in among(self._db, f"{FORCED} WHERE {end} IN", accounts))
+        decided: Forced = {frozenset((one, other)): tie for one, other, tie in rows}
+        found = super()._pairs(accounts)
+        return {(p.one, p.other): p for p in laid_over(found.values(), decided)} if decided else found
 
-    def _pairs(self, key: str) -> list[Pair]:
-        rows = self._db.execute(FORCED_OF, (key,))
-        return laid_over(super()._pairs(key), {frozenset((one, other)): tie for one, other, tie in rows})
-
-    def _regroup(self, mains: dict[str, Telling]) -> None:
-        super()._regroup(mains)
-        if self._db.execute("SELECT 1 FROM rulings LIMIT 1").fetchone():
-            self._settle_rows(_incidents(self._db, mains))
+    def _regroup(self, found: Linked) -> set[str]:
+        changed = super()._regroup(found)
+        ruled = {row[0] for row in self._db.execute(JUDGED_INCIDENTS)}
+        self._settle_rows(ruled & _incidents(self._db, found.mains) if ruled else ())
+        return changed
 
     def _attach(self, background: str) -> None:
-        pairs = self._pairs(background)
+        pairs = self._pairs([background]).values()
         main = recalled(background, pairs, self._incident if any(p.decided for p in pairs) else str)
         if main is not None:
             self._join(background, self._incident(main))
@@ -112,7 +101,8 @@ class DecidedLinker(Linker):
         """Write again by what incidents are listed, as people decided it."""
         for key in sorted(incidents):
             ruled = rulings(self._db, key).get(key, {})
-            incident = overlay.laid_over(settle(accounts_of(self._db, key)), ruled)
+            told = accounts_of(self._db, key)
+            incident = overlay.laid_over(settle(told), ruled, told)
             place, date = place_of(incident), incident.settlement("date")
             verdict = ruled[""].decision.verdict if "" in ruled else ""
             row = (date.best if date else None, place.country if place else None, verdict, key)

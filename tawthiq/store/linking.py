@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
-from tawthiq.register.block import asked, filed
-from tawthiq.register.cluster import Pair, cluster, pair, recalled
+from tawthiq.register.linking.block import asked, filed
+from tawthiq.register.linking.cluster import Pair, cluster, kept, pair, recalled
 from tawthiq.register.settle import listed
 from tawthiq.register.telling import Telling
-from tawthiq.store.articles import get_tellings
+from tawthiq.store.articles import get_tellings, put_wording
+from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, put_kept
 
 KEPT_IN_MEMORY = 20_000  # accounts
-KEYS_AT_ONCE = 500  # in one question to SQLite
-PAIRS_OF = """
-    SELECT one, other, points FROM pairs WHERE one = ?1
-    UNION ALL SELECT one, other, points FROM pairs WHERE other = ?1
-"""
+POINTS_IN_MEMORY = 200_000  # pairs of accounts
+AT_ONCE = 500  # accounts that are read with one question
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Main accounts that hang together, and all pairs that they are in, those with background accounts too."""
+
+    mains: dict[str, Telling] = field(default_factory=dict)
+    pairs: Pairs = field(default_factory=dict)
+
+    def beside(self, moved: set[str]) -> set[str]:
+        """Return the background accounts that are in a pair with one of some main accounts."""
+        return {end for ends in self.pairs if not moved.isdisjoint(ends) for end in ends} - self.mains.keys()
 
 
 class Linker:
@@ -26,85 +37,99 @@ class Linker:
         """Link in this database."""
         self._db = db
         self._known: dict[str, Telling] = {}
+        self._points: dict[tuple[str, str], int] = {}
 
     def link(self, told: Iterable[Telling]) -> None:
         """Find incidents for accounts that were just written; those of earlier accounts may grow into one or divide."""
-        new = list(told)
-        for made in new:
+        touched = set[str]()
+        for made in told:
             self._known[made.id] = made
-            self._file(made)
-        to_attach = {made.id for made in new if not made.is_main}
-        done = set[str]()
-        for made in new:
-            if made.is_main and made.id not in done:
-                mains, backgrounds = self._component(made)
-                self._regroup(mains)
-                done |= mains.keys()
-                to_attach |= backgrounds
-        for key in sorted(to_attach):
+            put_wording(self._db, made.stamp)
+            touched |= self._file(made)
+        self._relink(touched)
+
+    def _relink(self, accounts: Iterable[str]) -> None:
+        """Work out again the incidents of these accounts and of all that hangs together with them."""
+        found = self._hanging_together(accounts)
+        moved = self._regroup(found)
+        for key in sorted(found.beside(moved).union(accounts) - found.mains.keys()):
             self._attach(key)
 
-    def _file(self, made: Telling) -> None:
-        """Compare a new account with its candidates, write the pairs, and file it for those to come."""
-        found = (pair(made, other) for other in self._load(self._candidates(made)))
-        rows = [(p.one, p.other, p.points) for p in found if p]
-        self._db.executemany("INSERT INTO pairs (one, other, points) VALUES (?,?,?)", rows)
+    def _file(self, made: Telling) -> set[str]:
+        """Compare a new account with its candidates, write the pairs, and file it for those to come.
+
+        Returns it and the accounts of which a pair came or went.
+        """
+        found = [(other, p) for other in self._load(self._candidates(made)) if (p := pair(made, other))]
         keys = [(key, made.id) for key in sorted(filed(made))]
         self._db.executemany("INSERT INTO blocks (key, account) VALUES (?,?)", keys)
+        changed = self._keep(made.id, set(), {p for other, p in found if other.is_main})
+        if made.is_main:
+            before = get_kept(self._db, [other.id for other, _ in found])
+            self._load({end for pairs in before.values() for p in pairs for end in (p.one, p.other)})
+            for other, p in found:
+                changed |= self._keep(other.id, before[other.id], {p})
+        return {made.id, *(end for p in changed for end in (p.one, p.other))}
+
+    def _keep(self, account: str, before: set[Pair], new: set[Pair]) -> set[Pair]:
+        """Write which pairs an account keeps now that there are new ones; return those that came or went."""
+        now = kept(account, before | new, lambda key: self._known[key].age)
+        put_kept(self._db, account, before - now, now - before)
+        return before ^ now
 
     def _candidates(self, made: Telling) -> set[str]:
-        return {row[0] for row in self._among("SELECT account FROM blocks WHERE key IN", asked(made))}
+        found = {row[0] for row in among(self._db, "SELECT account FROM blocks WHERE key IN", asked(made))}
+        return found - {made.id}
 
     def _load(self, keys: Iterable[str]) -> list[Telling]:
         wanted = sorted(keys)
         missing = [key for key in wanted if key not in self._known]
         if len(self._known) + len(missing) > KEPT_IN_MEMORY:
             self._known = {key: self._known[key] for key in wanted if key in self._known}
-        for some in _parts(missing):
+        for some in (missing[n : n + AT_ONCE] for n in range(0, len(missing), AT_ONCE)):
             marks = ",".join("?" * len(some))
             self._known.update((t.id, t) for t in get_tellings(self._db, f"accounts.id IN ({marks})", some))
         return [self._known[key] for key in wanted]
 
-    def _among(self, question: str, keys: Iterable[str]) -> Iterator[tuple[str, ...]]:
-        for some in _parts(sorted(keys)):
-            yield from self._db.execute(f"{question} ({','.join('?' * len(some))})", some)
+    def _pairs(self, accounts: Collection[str]) -> Pairs:
+        """Return the pairs of some accounts, by the ids of both."""
+        return get_pairs(self._db, accounts)
 
-    def _pairs(self, key: str) -> list[Pair]:
-        return [Pair(*row) for row in self._db.execute(PAIRS_OF, (key,))]
-
-    def _component(self, start: Telling) -> tuple[dict[str, Telling], set[str]]:
-        """Return the main accounts that hang together with one, and the background accounts beside them."""
-        mains, backgrounds, to_see = dict[str, Telling](), set[str](), {start.id}
+    def _hanging_together(self, accounts: Iterable[str]) -> Linked:
+        """Return the main accounts that hang together with some accounts, and all their pairs."""
+        found, seen, to_see = Linked(), set[str](), set(accounts)
         while to_see:
-            seen = self._load(to_see)
-            mains |= {t.id: t for t in seen if t.is_main}
-            backgrounds |= {t.id for t in seen if not t.is_main}
-            ends = {end for t in seen if t.is_main for p in self._pairs(t.id) for end in (p.one, p.other)}
-            to_see = ends - mains.keys() - backgrounds
-        return mains, backgrounds
+            mains = {t.id: t for t in self._load(to_see) if t.is_main}
+            pairs = self._pairs(mains)
+            found.mains.update(mains)
+            found.pairs.update(pairs)
+            seen |= to_see
+            to_see = {end for ends in pairs for end in ends} - seen
+        return found
 
-    def _regroup(self, mains: dict[str, Telling]) -> None:
-        """Write the incidents of one component anew."""
-        old = set(self._among("SELECT DISTINCT incident FROM members WHERE account IN", mains))
-        self._db.executemany("DELETE FROM incidents WHERE id = ?", sorted(old))
-        pairs = {p for key in mains for p in self._pairs(key) if p.one in mains and p.other in mains}
-        for made in cluster(mains, pairs):
-            incident = listed(made)
-            row = (incident.id, incident.date, incident.country)
-            self._db.execute("INSERT INTO incidents (id, date, country) VALUES (?,?,?)", row)
-            for member in made:
-                self._join(member.id, incident.id)
+    def _regroup(self, found: Linked) -> set[str]:
+        """Write the incidents of what hangs together, as far as they change; return the accounts that moved."""
+        mains = found.mains
+        between = (p for p in found.pairs.values() if p.one in mains and p.other in mains)
+        self._points = self._points if len(self._points) < POINTS_IN_MEMORY else {}
+        made = {told[0].id: told for told in cluster(mains, between, self._points)}
+        now = {telling.id: key for key, told in made.items() for telling in told}
+        was = dict(among(self._db, "SELECT account, incident FROM members WHERE account IN", mains))
+        moved = {key for key in now if now[key] != was.get(key)}
+        touched = {*(was[key] for key in moved if key in was), *(now[key] for key in moved)}
+        self._db.executemany("DELETE FROM incidents WHERE id = ?", [(key,) for key in touched])
+        rows = [(key, at.date, at.country) for key in touched & made.keys() for at in (listed(made[key]),)]
+        self._db.executemany("INSERT INTO incidents (id, date, country) VALUES (?,?,?)", rows)
+        for key in moved:
+            self._join(key, now[key])
+        return moved
 
     def _attach(self, background: str) -> None:
         """Put a background account beside the main account that it is most like, if there is one."""
-        main = recalled(background, self._pairs(background))
+        main = recalled(background, self._pairs([background]).values())
         if main is not None:
             row = self._db.execute("SELECT incident FROM members WHERE account = ?", (main,)).fetchone()
             self._join(background, row[0])
 
     def _join(self, account: str, incident: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO members (account, incident) VALUES (?,?)", (account, incident))
-
-
-def _parts(keys: list[str]) -> Iterator[list[str]]:
-    return (keys[n : n + KEYS_AT_ONCE] for n in range(0, len(keys), KEYS_AT_ONCE))

@@ -17,10 +17,10 @@ from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
-from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, run, transaction
+from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
-from tawthiq.store.schema import upgrade
+from tawthiq.store.schema import VERSION, upgrade
 from tawthiq.store.states import Logged, logged, touched
 from tawthiq.store.transfer import Sealed, lines, take
 from tawthiq.store.verifying import Verified, verify
@@ -51,7 +51,7 @@ class Register:
         self._db = open_database(directory, create=create)
         self._clock = clock
         self._linker = DecidedLinker(self._db)
-        if is_old(self._db):
+        if version(self._db) < VERSION:
             self._upgrade()
 
     def close(self) -> None:
@@ -84,8 +84,8 @@ class Register:
 
     def _upgrade(self) -> None:
         with self._plainly(), transaction(self._db):
-            if is_old(self._db):  # else another process did it meanwhile
-                run(self._db, upgrade())
+            if (old := version(self._db)) < VERSION:  # else another process did it meanwhile
+                run(self._db, upgrade(old))
                 link_again(self._db)
 
     def decide(self, decision: Decision) -> Entry:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
+DECIDING = 2  # the first version that has decisions
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
 
 ARTICLES = (
@@ -33,9 +34,11 @@ DECIDED = (
     "CREATE INDEX articles_by_url ON articles (url)",
 )
 DERIVED = (
+    "CREATE TABLE wordings (article TEXT PRIMARY KEY, unusual TEXT NOT NULL, sketch BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE blocks (key TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID",
     """CREATE TABLE pairs (
-    one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (one, other)
+    one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, by_one INTEGER NOT NULL, by_other INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
 ) WITHOUT ROWID""",
     "CREATE INDEX pairs_by_other ON pairs (other)",
     """CREATE TABLE incidents (
@@ -53,7 +56,10 @@ DERIVED = (
 ) WITHOUT ROWID""",
     "CREATE TABLE awaited (account TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-FOLLOWING = ("reports", "accounts", "claims", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited")
+FOLLOWING = (
+    "reports", "accounts", "claims",
+    "wordings", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited",
+)  # fmt: skip
 """The tables that follow from the articles and the log."""
 
 APPEND_ONLY = ("articles", "reports", "accounts", "claims", "decisions")
@@ -66,10 +72,11 @@ def statements() -> list[str]:
     return [*ARTICLES, *READ, *DECIDED, *DERIVED, *guards(APPEND_ONLY), *marks]
 
 
-def upgrade() -> list[str]:
-    """Return the SQL that gives a register of version 1 the tables of today; what is linked must be made again."""
+def upgrade(version: int) -> list[str]:
+    """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
     dropped = (f"DROP TABLE IF EXISTS {table}" for table in LINKED)
-    return [*dropped, *DECIDED, *DERIVED, *guards(("decisions",)), _version()]
+    decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
+    return [*dropped, *decided, *DERIVED, _version()]
 
 
 def guards(tables: tuple[str, ...]) -> list[str]:

@@ -8,15 +8,19 @@ from dataclasses import replace
 from tawthiq.model.decisions import Entry
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.values import Location, Toll
+from tawthiq.register.decisions.sides import with_sides
 from tawthiq.register.decisions.wording import COUNTED, figure, location, shown
 from tawthiq.register.telling import Telling
 
 
-def laid_over(incident: Incident, rulings: Mapping[str, Entry]) -> Incident:
-    """Return an incident with what people decided on its fields, the latest decision for each field given."""
+def laid_over(incident: Incident, rulings: Mapping[str, Entry], told: Sequence[Telling]) -> Incident:
+    """Return an incident with what people decided on its fields, the latest decision for each field given.
+
+    `told` are its accounts; their claims stand for or against what was decided.
+    """
     for field, entry in rulings.items():
         if field:
-            incident = _with(incident, field, entry)
+            incident = _with(incident, entry, told)
     return incident
 
 
@@ -35,14 +39,15 @@ def _claims(field: str, told: Telling) -> Iterator[str]:
             yield claim.id(told.stamp.hash)
 
 
-def _with(incident: Incident, field: str, entry: Entry) -> Incident:
+def _with(incident: Incident, entry: Entry, told: Sequence[Telling]) -> Incident:
+    field = entry.decision.field
     proposed = incident.settlement(field) or Settlement(field, None, rule="nothing is said")
     made = entry.decision
     if made.verdict == "accept" and made.value == shown(incident, field):
         return _replaced(incident, replace(proposed, rule=f"{proposed.rule}; accepted {_signed(entry)}"))
-    ruled = replace(_value(field, made.value), rule=f"decided {_signed(entry)}", proposed=proposed)
     place = location(made.value) if field == "place" and made.value else None
-    return _replaced(incident, ruled, place)
+    ruled = with_sides(_value(field, made.value), told, place)
+    return _replaced(incident, replace(ruled, rule=f"decided {_signed(entry)}", proposed=proposed), place)
 
 
 def _value(field: str, value: str) -> Settlement:

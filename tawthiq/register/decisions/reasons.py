@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from tawthiq.register.compare import compare, explain_pair
+from tawthiq.register.linking.compare import compare, explain_pair
 from tawthiq.register.telling import Telling
 
 Pair = tuple[Telling, Telling]

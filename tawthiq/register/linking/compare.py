@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tawthiq.model.values import Location
@@ -24,7 +24,9 @@ KM_ONE_TOWN = 3.0  # one town under two names
 KM_NEAR = 40.0  # a village and the nearest town
 KM_REGION = 100.0
 KM_BETWEEN_SITES = 2.0
-TOLD_TWICE = -20  # by one article: only what others tell can make it one
+TOLD_TWICE = -12  # by one article: only what others tell can make it one
+UNSPECIFIED = "explosives"  # a weapon that may be any other
+MISREAD = 1  # how far apart two figures are that may be one
 ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -4))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
 COPIED = 7
@@ -39,6 +41,9 @@ FAMILIES = (
 )
 
 
+Spot = tuple[Days | None, Location | None]
+
+
 class Slip(NamedTuple):
     """What a difference weighs where it may be a slip, and how much alike the texts must be for that."""
 
@@ -50,8 +55,7 @@ A_NIGHT, ANOTHER_DAY, ANOTHER_PLACE = -6, -9, -20
 SLIPS = {A_NIGHT: Slip(-2, 0.1), ANOTHER_DAY: Slip(-5, 0.2), ANOTHER_PLACE: Slip(-6, 0.2)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that speaks for (points above 0) or against; `decides` where nothing can outweigh it."""
 
     points: int
@@ -120,10 +124,15 @@ def are_apart(one: Telling, other: Telling) -> bool:
     return any(reason.decides for reason in _where_and_when(one, other))
 
 
+def are_far(here: Spot, there: Spot) -> bool:
+    """Return whether days or places cannot be the same, unless one is a slip."""
+    return _by_day(here[0], there[0]).decides or _by_place(here[1], there[1]).decides
+
+
 def _where_and_when(one: Telling, other: Telling) -> Iterator[Reason]:
     day, place = _by_day(one.days, other.days), _by_place(one.place, other.place)
     if one.stamp.hash == other.stamp.hash:
-        yield _by_article(one, other, day.points > 0 and place.points > 0)
+        yield _by_article(one, other, day, place)
     yield from (_unless_alike(reason, one, other) for reason in (day, place))
 
 
@@ -131,16 +140,30 @@ def _unless_alike(reason: Reason, one: Telling, other: Telling) -> Reason:
     """Return the reason, which weighs less where it may be a slip: where the texts have too much in common."""
     slip = SLIPS.get(reason.points)
     if slip and _are_alike(one, other, slip.alike):
-        return replace(reason, points=slip.points, decides=False)
+        return Reason(slip.points, reason.words)
     return reason
 
 
-def _by_article(one: Telling, other: Telling, is_beside: bool) -> Reason:
-    """Return what it means that one article tells of both: two incidents, unless nothing else tells them apart."""
-    figures = [{f.value for t in (one, other) if (f := t.figure(status))} for status in ("killed", "injured")]
-    if is_beside and all(len(values) < 2 for values in figures) and _by_type(one.type, other.type).points >= 0:
-        return Reason(TOLD_TWICE, "one article tells of both, and of no difference")
+def _by_article(one: Telling, other: Telling, day: Reason, place: Reason) -> Reason:
+    """Return what it means that one article tells of both: two incidents, unless nothing clearly tells them apart."""
+    if day.points > A_NIGHT and place.points >= 0 and not _differ(one, other):
+        return Reason(TOLD_TWICE, "one article tells of both, and of no clear difference")
     return Reason(0, "one article tells of both, as two incidents", decides=True)
+
+
+def _differ(one: Telling, other: Telling) -> bool:
+    """Return whether one of two accounts has another type, figure, weapon or target than the other has."""
+    figures = ((one.figure(status), other.figure(status)) for status in ("killed", "injured"))
+    return (
+        _by_type(one.type, other.type).points < -1
+        or any(abs(a.value - b.value) > MISREAD for a, b in figures if a and b)
+        or (UNSPECIFIED not in one.weapons | other.weapons and _are_others(one.weapons, other.weapons))
+        or _are_others(one.targets, other.targets)
+    )
+
+
+def _are_others(some: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(some and others) and some.isdisjoint(others)
 
 
 def _reasons(one: Telling, other: Telling) -> Iterator[Reason]:
@@ -151,12 +174,14 @@ def _reasons(one: Telling, other: Telling) -> Iterator[Reason]:
     yield from _by_detail("weapon", one.weapons, other.weapons)
     yield from _by_detail("target", one.targets, other.targets)
     yield from _by_detail("actor", one.actors, other.actors)
-    yield from _by_wording(one, other)
+    if one.stamp.hash != other.stamp.hash:
+        yield from _by_wording(one, other)
+        yield from _by_outlet(one, other)
 
 
 def _by_day(one: Days | None, other: Days | None) -> Reason:
     if one is None or other is None:
-        return Reason(-1, "the day of one is not known")
+        return Reason(-2, "the day of one is not known")
     gap = max((other.first - one.last).days, (one.first - other.last).days, 0)
     precisions = {one.precision, other.precision}
     if gap > DAYS_APART:
@@ -244,14 +269,22 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
     a, b = one.figure(status), other.figure(status)
     if a is None or b is None:
         return
-    shared = _said(status, one) & _said(status, other) | ({a.value} & {b.value})
-    if shared and not (a.is_vague or b.is_vague):
+    shared = _shared(status, one, other)
+    if shared:
         yield Reason(_worth(max(shared)), f"both have {max(shared)} {status}")
     else:
         first, last = sorted((one, other), key=lambda telling: telling.published)
         knows_order = "" < first.published < last.published
         grows = knows_order and (a.value < b.value) == (one is first)
         yield _by_gap(status, (a, b), later_is_higher=grows)
+
+
+def _shared(status: str, one: Telling, other: Telling) -> frozenset[int]:
+    """Return the totals that both give, superseded ones too; none where one gives a total only roughly, or none."""
+    a, b = one.figure(status), other.figure(status)
+    if a is None or b is None or a.is_vague or b.is_vague:
+        return frozenset()
+    return _said(status, one) & _said(status, other) | ({a.value} & {b.value})
 
 
 def _said(status: str, telling: Telling) -> frozenset[int]:
@@ -297,6 +330,12 @@ def _by_wording(one: Telling, other: Telling) -> Iterator[Reason]:
         yield Reason(points // 2, f"{words}, both by {one.stamp.outlet}") if is_habit else Reason(points, words)
 
 
+def _by_outlet(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Yield what it means that one outlet wrote both: going on with a story, it seldom leaves out its figures."""
+    if _are_of_one_outlet(one, other) and not any(_shared(status, one, other) for status in ("killed", "injured")):
+        yield Reason(-1, f"both by {one.stamp.outlet}, and no figure in common")
+
+
 def _are_of_one_outlet(one: Telling, other: Telling) -> bool:
     """Return whether one outlet wrote both: its stories are worded alike, whatever they tell."""
     return one.stamp.outlet == other.stamp.outlet != ""
@@ -306,5 +345,5 @@ def _by_detail(field: str, one: frozenset[str], other: frozenset[str]) -> Iterat
     shared = sorted(one & other)
     if shared:
         yield Reason(1, f"both have the {field} {', '.join(shared)}")
-    elif one and other and field == "target":
+    elif field == "target" and _are_others(one, other):
         yield Reason(-1, f"another {field}: {', '.join(sorted(one))} and {', '.join(sorted(other))}")

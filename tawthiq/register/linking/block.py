@@ -28,6 +28,7 @@ LIKE = {
 `of` a month or year, for those that know no more; `told` for news, `undated` and `recalled` for news and recollections
 of no known date; `text` for copies.
 """
+UNUSUAL = 4  # killed: fewer are told too often to know an incident by them
 COPIES = 4  # hashes of the sketch under which a text is filed: copies have some of them in common
 
 
@@ -61,12 +62,12 @@ def _keys(telling: Telling) -> Iterator[Key]:
         yield from (Key("on", day, what) for day in _each_day(days) for what in wide)
         near = narrow | {what for what in wide if "killed" in what}
         yield from (Key("night", day, what) for day in _nights(days) for what in near)
-        yield from (Key("in", time, what) for time in _around(days) for what in narrow)
+        yield from _around("in", days, narrow)
     elif days:
-        yield from (Key("of", time, what) for time in _around(days) for what in narrow)
+        yield from _around("of", days, narrow)
     if telling.is_main or days is None:
         kind = "recalled" if not telling.is_main else "told" if days else "undated"
-        yield from (Key(kind, "", what) for what in narrow if "killed" in what)
+        yield from (Key(kind, "", what) for what in _marks(telling))
     yield from (Key("text", "", f"{number:x}") for number in telling.stamp.wording.sketch[:COPIES])
 
 
@@ -80,20 +81,22 @@ def _nights(days: Days) -> set[str]:
     return {days.first.isoformat(), (days.last + timedelta(1)).isoformat()}
 
 
-def _around(days: Days) -> set[str]:
-    years = {str(days.first.year), str(days.last.year)}
-    if days.precision == "year":
-        return years
-    return years | {days.first.isoformat()[:7], days.last.isoformat()[:7]}
+def _around(kind: str, days: Days, narrow: set[str]) -> Iterator[Key]:
+    """Yield keys of the months, and of the years with figures: a year of one town is too much to compare."""
+    ends = (days.first.isoformat(), days.last.isoformat())
+    if days.precision != "year":
+        yield from (Key(kind, month, what) for month in {end[:7] for end in ends} for what in narrow)
+    yield from (Key(kind, year, what) for year in {end[:4] for end in ends} for what in narrow if "killed" in what)
 
 
 def _areas(telling: Telling) -> set[str]:
-    """Return the province, the square degree, the figures in the country, and the figures alone where there are two."""
+    """Return the province, the square degree, each actor and the figures in the country, and two figures alone."""
     killed, injured = telling.figure("killed"), telling.figure("injured")
     found = set()
     place = telling.place
     if place:
         found.add(f"{place.country}|{place.admin1 or place.locality or ''}")
+        found |= {f"{place.country}|by {actor}" for actor in telling.actors}
         if place.lat is not None and place.lon is not None:
             found.add(f"{place.lat:.0f} {place.lon:.0f}")
         if killed:
@@ -110,6 +113,15 @@ def _spots(telling: Telling) -> set[str]:
     if not town:
         return set()
     return {town, f"{town}|killed {killed.value}"} if killed else {town}
+
+
+def _marks(telling: Telling) -> set[str]:
+    """Return what an incident is known by where the day is not: its town with figures that are not those of many."""
+    killed, injured, town = telling.figure("killed"), telling.figure("injured"), _town(telling)
+    if not town or not killed:
+        return set()
+    found = {f"{town}|killed {killed.value}"} if killed.value >= UNUSUAL else set()
+    return found | {f"{town}|killed {killed.value} injured {injured.value}"} if injured else found
 
 
 def _town(telling: Telling) -> str:

@@ -1,11 +1,13 @@
 """From pairs of accounts to incidents, the same whatever the order in which the accounts came.
 
-How: accounts that are the news of their article (`main`) are joined by every pair that is taken for one incident; what
-hangs together so is a *component*. Inside a component the pairs are taken from the most alike to the least (ties by
-account id), and two groups grow into one unless some account of one cannot be the same as some account of the other, or
-they are too little alike on the whole: what is told day after day hangs together by links, and yet is many incidents.
-The result depends on the set of accounts alone, not on when they were added; and since a new account touches only the
-component that it joins, nothing else is worked out again.
+How: accounts that are the news of their article (`main`) are joined by pairs that are taken for one incident; what
+hangs together so is a *component*. An account keeps few of its pairs, however many tell of its incident: those with the
+accounts that it is most like, and those with the earliest accounts, which all have in common. Inside a component
+the pairs are taken from the most alike to the least (ties by account id), and two groups grow into one unless some
+account of one cannot be the same as some account of the other, two articles tell of both, or they are too little alike
+on the whole: what is told day after day hangs together by links, and yet is many incidents. The result depends on the
+set of accounts alone, not on when they were added; and since a new account touches only the component that it joins,
+nothing else is worked out again.
 
 An incident is named by its earliest main account (ties by account id), so that later reports leave the name as it is.
 An account that recalls an incident (`background`) goes to the incident of the main account that it is most like; it
@@ -18,20 +20,18 @@ it cannot be the same as any of them. Accounts that they put apart are never in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import product
+from typing import NamedTuple
 
-from tawthiq.register.block import asked, filed
-from tawthiq.register.compare import ENOUGH, are_apart, points_of
 from tawthiq.register.decisions.standing import Forced, Tie
+from tawthiq.register.linking.block import asked, filed
+from tawthiq.register.linking.compare import ENOUGH, points_of
+from tawthiq.register.linking.grouping import Block, Group, Weighed
 from tawthiq.register.telling import Telling
 
-ON_THE_WHOLE = 3  # points, the mean over the pairs of two groups
-ASKED = 6  # accounts of each group, the earliest, speak for it
+KEPT = 6  # pairs of one account, of each kind
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two accounts taken for one incident, by their ids in order, and how alike they are; or what people `decided`."""
 
     one: str
@@ -58,19 +58,37 @@ def pair(one: Telling, other: Telling) -> Pair | None:
     return Pair(first, second, points) if points is not None and points >= ENOUGH else None
 
 
-def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair]) -> list[list[Telling]]:
-    """Return the incidents in one component of main accounts, each with its earliest account first."""
+def kept(key: str, pairs: Iterable[Pair], age: Callable[[str], tuple[str, str]]) -> set[Pair]:
+    """Return the pairs that an account keeps out of its pairs with main accounts, whose `age` is asked for."""
+    some = set(pairs)
+    if len(some) <= KEPT:
+        return some
+    return {*sorted(some, key=lambda p: p.rank)[:KEPT], *sorted(some, key=lambda p: age(p.end(key)))[:KEPT]}
+
+
+def cluster(
+    mains: Mapping[str, Telling], pairs: Iterable[Pair], known: dict[tuple[str, str], int] | None = None
+) -> list[list[Telling]]:
+    """Return the incidents in one component of main accounts, each with its earliest account first.
+
+    `known` has points of pairs that were weighed before, and takes those that are weighed now.
+    """
     ranked = sorted(pairs, key=lambda p: p.rank)
-    apart = {frozenset((p.one, p.other)) for p in ranked if p.decided == "different"}
+    points = {} if known is None else known
+    points.update({(p.one, p.other): p.points for p in ranked if p.decided is None})
+    weighed = Weighed(points)
     blocks = _blocks(mains, (p for p in ranked if p.decided == "same"))
-    groups = {key: made for made in ([block] for block in blocks) for key in made[0]}
+    groups = {telling.id: made for made in (Group(block, weighed) for block in blocks) for telling in made.tellings}
+    for joined in ranked:
+        if joined.decided == "different":
+            groups[joined.one].bar(groups[joined.other])
     for joined in ranked:
         one, other = groups[joined.one], groups[joined.other]
-        if joined.decided != "different" and one is not other and _fit(mains, apart, one, other):
-            one.extend(other)
-            groups.update((key, one) for block in other for key in block)
-    kept = {id(made): made for made in groups.values()}
-    return sorted((_by_age(mains, made) for made in kept.values()), key=lambda made: made[0].age)
+        if one is not other and one.fits(other):
+            larger, smaller = (one, other) if len(one.blocks) >= len(other.blocks) else (other, one)
+            larger.take(smaller)
+            groups.update((telling.id, larger) for telling in smaller.tellings)
+    return sorted((_by_age(made.tellings) for made in set(groups.values())), key=lambda made: made[0].age)
 
 
 def laid_over(pairs: Iterable[Pair], forced: Forced) -> list[Pair]:
@@ -143,49 +161,28 @@ def _distinct(groups: Iterable[list[Telling]]) -> Iterator[list[Telling]]:
 
 
 def _pairs(known: Mapping[str, Telling]) -> Iterator[Pair]:
+    """Yield the pairs that accounts keep."""
+    ages = {telling.id: telling.age for telling in known.values()}
     holders: dict[str, set[str]] = {}
     for telling in known.values():
         for key in filed(telling):
             holders.setdefault(key, set()).add(telling.id)
     for telling in known.values():
         near = set[str]().union(*(holders.get(key, ()) for key in asked(telling)))
-        for other in near:
-            if telling.id < other and (made := pair(telling, known[other])):
-                yield made
+        mains = (known[other] for other in near if known[other].is_main and other != telling.id)
+        yield from kept(telling.id, (made for other in mains if (made := pair(telling, other))), ages.__getitem__)
 
 
-def _blocks(mains: Iterable[str], same: Iterable[Pair]) -> list[list[str]]:
+def _blocks(mains: Mapping[str, Telling], same: Iterable[Pair]) -> list[Block]:
     """Return the accounts that people joined, and every other by itself."""
-    blocks = {key: [key] for key in mains}
+    blocks: dict[str, Block] = {key: [telling] for key, telling in mains.items()}
     for joined in same:
         one, other = blocks[joined.one], blocks[joined.other]
         if one is not other:
             one.extend(other)
-            blocks.update((key, one) for key in other)
+            blocks.update((telling.id, one) for telling in other)
     return list({id(block): block for block in blocks.values()}.values())
 
 
-def _fit(
-    mains: Mapping[str, Telling], apart: set[frozenset[str]], one: list[list[str]], other: list[list[str]]
-) -> bool:
-    """Return whether two groups can be one: no block of one contradicts a block of the other, and they are alike."""
-    if any(_contradict(mains, apart, list(product(a, b))) for a, b in product(one, other)):
-        return False
-    if len(one) == len(other) == 1:
-        return True
-    first, second = (
-        sorted(blocks, key=lambda keys: min(mains[k].age for k in keys))[:ASKED] for blocks in (one, other)
-    )
-    points = [max(points_of(mains[x], mains[y]) or 0 for x, y in product(a, b)) for a, b in product(first, second)]
-    return sum(points) >= ON_THE_WHOLE * len(points)
-
-
-def _contradict(mains: Mapping[str, Telling], apart: set[frozenset[str]], ends: list[tuple[str, str]]) -> bool:
-    """Return whether two blocks are put apart, or no account of one can be the same as any of the other."""
-    if apart and any(frozenset(pair) in apart for pair in ends):
-        return True
-    return all(are_apart(mains[x], mains[y]) for x, y in ends)
-
-
-def _by_age(mains: Mapping[str, Telling], blocks: list[list[str]]) -> list[Telling]:
-    return sorted((mains[key] for block in blocks for key in block), key=lambda telling: telling.age)
+def _by_age(tellings: Iterable[Telling]) -> list[Telling]:
+    return sorted(tellings, key=lambda telling: telling.age)

@@ -1,0 +1,1 @@
+"""Which accounts tell of one incident."""
