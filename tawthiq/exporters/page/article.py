@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.exporters.page.edition import Edition, Piece
-from tawthiq.exporters.page.facts import KINDS, Fact
+from tawthiq.exporters.page.facts import KINDS, Fact, to_incident
 from tawthiq.exporters.page.markup import Markup, address, join, safe, tag
 from tawthiq.exporters.page.words import Word, both, code, listed, plain, said, word
 from tawthiq.model.text import Article
@@ -119,7 +119,7 @@ def _mark(part: Segment) -> Markup:
 
 def _beside(piece: Piece, edition: Edition) -> Markup:
     entries = edition.entries_of(piece.article.id)
-    links = [tag("li", tag("a", said(e.title), href=f"#{e.anchor}")) for e in entries]
+    links = [tag("li", tag("a", said(e.title), href=to_incident(e.incident))) for e in entries]
     none = said(word("article.no_incident"), "p", class_="note")
     incidents = tag("ul", *links, class_="links") if links else none
     read = [tag("li", _fact(fact)) for fact in piece.facts]

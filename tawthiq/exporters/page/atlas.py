@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from tawthiq.exporters.page.edition import Edition, Entry
+from tawthiq.exporters.page.facts import to_incident
 from tawthiq.exporters.page.markup import Attribute, Markup, tag
 from tawthiq.exporters.page.timeline import radius, toll
 from tawthiq.exporters.page.words import Word, both, country, day, listed, said, word
@@ -228,7 +229,7 @@ def _at(x: float, y: float, scale: float) -> str:
 def _pin(pin: Pin, scale: float) -> Markup:
     entry = pin.entry
     tip = listed((entry.title, day(entry.date) if entry.date else word("page.unknown"), toll(entry)))
-    link = tag("a", *_circles(pin), href=f"#{entry.anchor}", **both("aria-label", tip))
+    link = tag("a", *_circles(pin), href=to_incident(entry.incident), **both("aria-label", tip))
     below = round(pin.dy + radius(entry.killed) + 13, 1)
     name = said(_first(entry.where), "text", x=round(pin.dx, 1), y=below, text_anchor="middle")
     hidden = tag("g", name, class_="town", display="none")

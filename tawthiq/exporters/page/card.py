@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.exporters.page.article import stamp
 from tawthiq.exporters.page.edition import Entry, Piece
-from tawthiq.exporters.page.facts import anchor
+from tawthiq.exporters.page.facts import to_words
 from tawthiq.exporters.page.ledger import LONGEST, chain, ledger, safe_class
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.plot import plot
@@ -52,7 +52,7 @@ def _place_words(entry: Entry) -> Iterator[Markup]:
         return
     distinct = {c.evidence.text: (piece, c) for piece, c in reversed(claims) if len(c.evidence.text) <= LONGEST}
     for text, (piece, claim) in list(reversed(distinct.items()))[:3]:
-        link = f"#{anchor(piece.article, 'place', claim.evidence)}"
+        link = to_words(piece.article, "place", claim.evidence)
         yield tag("a", tag("q", text, lang=piece.article.language), href=link)
 
 
@@ -86,7 +86,7 @@ def _actor(piece: Piece, claim: Claim) -> Iterator[Markup]:
     assert isinstance(actor, Perpetrator)
     name = said(Word(actor.actor, actor.name or actor.actor), "bdi")
     yield said(code("stance", actor.stance), class_=f"badge stance is-{safe_class(actor.stance)}")
-    yield tag("a", name, href=f"#{anchor(piece.article, 'perpetrator', claim.evidence)}", class_="actor")
+    yield tag("a", name, href=to_words(piece.article, "perpetrator", claim.evidence), class_="actor")
     if claim.said_by:
         yield tag("span", said(word("card.by")), ": ", chain(claim.said_by, piece.article), class_="note")
     yield stamp(piece.article)
@@ -117,7 +117,7 @@ def _responses(entry: Entry) -> Markup:
 
 
 def _response(piece: Piece, response: Response) -> Markup:
-    href = f"#{anchor(piece.article, 'response', response.evidence)}"
+    href = to_words(piece.article, "response", response.evidence)
     by = [" ", tag("bdi", response.by.text, class_="note")] if response.by else []
     return tag("li", tag("a", said(code("response", response.kind)), href=href), *by)
 
