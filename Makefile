@@ -78,7 +78,7 @@ bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench_linking.py
 
 lock: ## resolves the dependencies again (needs uv) into the two lock files
-	$(LOCK) --group build pyproject.toml -o requirements.lock
+	$(LOCK) --extra desk --group build pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
 	$(LOCK) --group train -o requirements-train.lock
 

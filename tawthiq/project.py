@@ -32,6 +32,7 @@ from tawthiq.store.verifying import Verified
 if TYPE_CHECKING:
     from tawthiq.reading.report import Reader
 
+SHORTEST = 8  # digits of a content hash by which an article is named
 Write = Callable[[Iterable[Incident], TextIO], None]
 
 
@@ -110,6 +111,22 @@ class Project(AbstractContextManager["Project"]):
         return Shown(
             incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
         )
+
+    def readings(self, content: Iterable[str]) -> list[tuple[Article, Report]]:
+        """Return articles by their content hashes, each with what was read from it."""
+        return list(self._register.readings(content))
+
+    def article(self, content: str) -> tuple[Article, Report]:
+        """Return the article whose content hash begins so, and its report; raises RegisterError for none or several."""
+        key = content.lower() if set(content.lower()) <= set("0123456789abcdef") else ""
+        found = self.readings([key] if len(key) >= SHORTEST else [])
+        if len(found) != 1:
+            raise RegisterError(_not_one("article", content, [article.hash for article, _ in found]))
+        return found[0]
+
+    def incidents_of(self, article: Article) -> list[Incident]:
+        """Return the incidents that an article tells of, those it reports first."""
+        return [self.show(key).incident for key in self._register.incidents_with(article.hash)]
 
     def history(self, prefix: str) -> tuple[list[Telling], list[Logged]]:
         """Return the accounts of an incident by age, and all decisions that touch it, undone ones too."""

@@ -25,3 +25,7 @@ class DecisionError(TawthiqError):
 
 class ExportError(TawthiqError):
     """A file that cannot be written, or a format that cannot hold what it is given."""
+
+
+class UserError(TawthiqError):
+    """A user, password or role that cannot be, or a desk that may not be opened so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -168,6 +168,21 @@ class Register:
         """Return the article of one content hash."""
         with self._plainly():
             return next(get_read(self._db, "articles.hash = ?", (content,)))[0]
+
+    def readings(self, content: Iterable[str]) -> Iterator[tuple[Article, Report]]:
+        """Yield the articles whose content hash begins so, each with what was read from it."""
+        with self._plainly():
+            for prefix in content:
+                yield from get_read(self._db, "articles.hash BETWEEN ?1 AND ?1 || 'g'", (prefix,))
+
+    def incidents_with(self, content: str) -> list[str]:
+        """Return the incidents that the article of one content hash tells of, those it reports first."""
+        with self._plainly():
+            question = """
+                SELECT incident FROM accounts JOIN members ON account = id WHERE article = ?
+                GROUP BY incident ORDER BY min(role = 'background'), incident
+            """
+            return [row[0] for row in self._db.execute(question, (content,))]
 
     def incidents(
         self, *, since: str = "", until: str = "", country: str = "", every: bool = False

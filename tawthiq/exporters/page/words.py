@@ -42,7 +42,8 @@ class Manner:
     incident: Callable[[str], str] | None = None
 
 
-_NOW: ContextVar[Manner] = ContextVar("manner", default=Manner())
+IN_ONE_FILE = Manner()
+_NOW: ContextVar[Manner] = ContextVar("manner", default=IN_ONE_FILE)
 
 
 def manner() -> Manner:

@@ -1,0 +1,98 @@
+"""Parts that templates are made of: those of the page in one file, and what only the desk shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tawthiq.exporters.page import article, card, ledger, plot, settled
+from tawthiq.exporters.page.edition import Entry, Piece
+from tawthiq.exporters.page.facts import to_words
+from tawthiq.exporters.page.words import Word, code, country, day, listed, plain, word
+from tawthiq.knowledge.actors import group_of
+from tawthiq.model.incidents import Settlement
+from tawthiq.register.telling import Telling
+from tawthiq.register.timeline import Entry as Told
+from tawthiq.register.timeline import timeline
+from tawthiq.web.catalogues import later
+
+__all__ = ["article", "card", "code", "day", "ledger", "plot", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One figure that reports give for one status: what it is, whether it was settled on, and who gives it, why not."""
+
+    status: str
+    value: int
+    is_settled: bool
+    told: tuple[Told, ...]
+
+    @property
+    def marks(self) -> Word:
+        """Return what is to be said of the figure wherever it is given."""
+        shared = set.intersection(*(set(item.marks) for item in self.told))
+        return listed(code("mark", mark) for mark in sorted(shared))
+
+
+def versions(told: Sequence[Telling], entry: Entry) -> list[Version]:
+    """Return the figures of the whole toll that reports give where they differ, the settled one first."""
+    found: dict[tuple[str, int], list[Told]] = {}
+    for item in timeline(told, entry.incident):
+        value = item.toll.count.value
+        if item.toll.group == "all" and item.toll.status in ("killed", "injured") and value is not None:
+            found.setdefault((item.toll.status, value), []).append(item)
+    differing = {status for status, _ in found if sum(other == status for other, _ in found) > 1}
+    made = (_version(entry, *key, told) for key, told in found.items() if key[0] in differing)
+    return sorted(made, key=lambda v: (v.status != "killed", not v.is_settled, -len(v.told)))
+
+
+def _version(entry: Entry, status: str, value: int, told: Sequence[Told]) -> Version:
+    found = entry.incident.settlement(status)
+    return Version(status, value, found is not None and found.best == value, tuple(told))
+
+
+def outlets(version: Version, pieces: Iterable[Piece]) -> Iterator[tuple[str, str, Word]]:
+    """Yield outlet, address of the words, and the speaker of each report that gives a figure."""
+    by_hash = {piece.article.hash: piece for piece in pieces}
+    for item in version.told:
+        piece = by_hash[item.telling.stamp.hash]
+        status = item.toll.status
+        who = code("role", item.claim.said_by.role) if item.claim.said_by else plain("")
+        yield piece.article.outlet, to_words(piece.article, status, item.claim.evidence), who
+
+
+def choice(name: str, value: str) -> Word:
+    """Return the words for one choice of a filter."""
+    if name == "country":
+        return country(value)
+    if name != "group":
+        return code(name, value)
+    known = group_of(value)
+    if known:
+        return Word(known.forms[0] if known.forms else known.name, known.name)
+    branch, _, state = value.partition(":")
+    return listed((plain(branch), country(state))) if state else plain(value)
+
+
+def settled_facts(entry: Entry) -> Iterator[tuple[str, Word, Settlement]]:
+    """Yield the names, values and settlements of what is settled beside the figures."""
+    shown = {
+        later("Date"): ("date", day(entry.flat.date or "")),
+        later("Place"): ("place", entry.where),
+        later("Type"): ("type", code("type", entry.type)),
+    }
+    for name, (field, value) in shown.items():
+        item = entry.incident.settlement(field)
+        if item and item.best is not None:
+            yield name, value, item
+
+
+def why(item: Settlement) -> Word:
+    """Return the rule by which a field was settled, in words."""
+    return listed(code("rule", part) for part in item.rule.split("; "))
+
+
+def comma() -> Word:
+    """Return what stands between two things of a list."""
+    return word("page.comma")
