@@ -128,6 +128,10 @@ class Project(AbstractContextManager["Project"]):
         """Return the incidents that an article tells of, those it reports first."""
         return [self.show(key).incident for key in self._register.incidents_with(article.hash)]
 
+    def mark(self, incident: str) -> str:
+        """Return the mark of what can be seen of an incident, for the `seen` of a note."""
+        return self._register.mark(incident)
+
     def history(self, prefix: str) -> tuple[list[Telling], list[Logged]]:
         """Return the accounts of an incident by age, and all decisions that touch it, undone ones too."""
         key = self._incident(prefix)
@@ -295,7 +299,8 @@ class Project(AbstractContextManager["Project"]):
     def _decide(self, verdict: Verdict, on: Sequence[Telling], note: Note, **judged: Any) -> Entry:
         if not (note.by.strip() and note.why.strip()):
             raise DecisionError("a decision needs who makes it and why; give both")
-        return self._register.decide(Decision(verdict, _ids(on), note.by.strip(), note.why.strip(), **judged))
+        made = Decision(verdict, _ids(on), note.by.strip(), note.why.strip(), **judged)
+        return self._register.decide(made, seen=note.seen)
 
     def _add(self, article: Article) -> Added:
         if self._register.holds(article):

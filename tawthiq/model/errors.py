@@ -23,6 +23,10 @@ class DecisionError(TawthiqError):
     """A decision about something that is not in the register, or that contradicts itself."""
 
 
+class StaleError(DecisionError):
+    """A decision on what has changed since it was looked at."""
+
+
 class ExportError(TawthiqError):
     """A file that cannot be written, or a format that cannot hold what it is given."""
 

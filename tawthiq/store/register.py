@@ -12,13 +12,13 @@ from tawthiq import __version__
 from tawthiq.model.claims import Report
 from tawthiq.model.codec import report_from, report_json
 from tawthiq.model.decisions import Decision, Entry
-from tawthiq.model.errors import ArticleError
+from tawthiq.model.errors import ArticleError, StaleError
 from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
 from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, run, transaction
-from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
+from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, mark, rulings
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
 from tawthiq.store.schema import upgrade
 from tawthiq.store.states import Logged, logged, touched
@@ -88,13 +88,25 @@ class Register:
                 run(self._db, upgrade())
                 link_again(self._db)
 
-    def decide(self, decision: Decision) -> Entry:
-        """Write a decision into the log with the time and with what it rests on, and do it; return its entry."""
+    def decide(self, decision: Decision, *, seen: str = "") -> Entry:
+        """Write a decision into the log with the time and with what it rests on, and do it; return its entry.
+
+        Raises StaleError where a mark in `seen` is no longer that of an incident that it is on.
+        """
         with self._plainly(), transaction(self._db):
+            now = {mark(self._db, key) for key in touched(self._db, self._meant(decision))}
+            if not now.issuperset(seen.split()):
+                raise StaleError("it has changed since you looked at it; look again before you decide")
             basis = tuple(sorted(grounds(self._db, decision)))
             entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
             self._linker.replay()
             return entry
+
+    def _meant(self, decision: Decision) -> Decision:
+        """Return the decision itself, or for an undo the one that it withdraws."""
+        while decision.verdict == "undo":
+            decision = log.entries(self._db)[int(decision.value) - 1].decision
+        return decision
 
     def take(self, sealed: Sequence[Sealed]) -> int:
         """Write decisions as another register sealed them, and do them; return how many were new.
@@ -120,6 +132,11 @@ class Register:
         """Return the incidents that a decision is on."""
         with self._plainly():
             return touched(self._db, decision)
+
+    def mark(self, incident: str) -> str:
+        """Return a mark of an incident that changes when its accounts do, or what was decided of it."""
+        with self._plainly():
+            return mark(self._db, incident)
 
     def rulings(self, incident: str = "") -> Rulings:
         """Return for one incident, or for all, the latest standing decision on each field; the whole is field ''."""

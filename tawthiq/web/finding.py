@@ -43,6 +43,11 @@ class Question:
         return {name: value for name, value in (held | changed).items() if value not in ("", None)}
 
     @property
+    def is_close(self) -> bool:
+        """Return whether anything is asked for by the rarer filters."""
+        return any((self.weapon, self.group, self.grade, self.killed, self.injured, self.sort))
+
+    @property
     def number(self) -> int:
         """Return the number of the page of the list, counted from 1."""
         return max(1, int(self.page)) if self.page.isdecimal() and len(self.page) < 7 else 1

@@ -10,7 +10,9 @@ from tawthiq.exporters.page.edition import Entry, Piece
 from tawthiq.exporters.page.facts import to_words
 from tawthiq.exporters.page.words import Word, code, country, day, listed, plain, word
 from tawthiq.knowledge.actors import group_of
+from tawthiq.model.decisions import Decision
 from tawthiq.model.incidents import Settlement
+from tawthiq.register.summary import range_words
 from tawthiq.register.telling import Telling
 from tawthiq.register.timeline import Entry as Told
 from tawthiq.register.timeline import timeline
@@ -96,3 +98,18 @@ def why(item: Settlement) -> Word:
 def comma() -> Word:
     """Return what stands between two things of a list."""
     return word("page.comma")
+
+
+def now(entry: Entry, field: str) -> Word:
+    """Return what a field is settled on, as a choice of a form names it."""
+    item = entry.incident.settlement(field)
+    if item is None or item.best is None:
+        return plain("–")
+    worded = {"place": entry.where, "type": code("type", str(item.best))}
+    return worded.get(field, plain(range_words(item) if isinstance(item.best, int) else str(item.best)))
+
+
+def decision(made: Decision) -> Word:
+    """Return what was decided, without its value."""
+    field = code("field", made.field)
+    return code("verdict", made.verdict) + plain(" ") + field if made.field else code("verdict", made.verdict)
