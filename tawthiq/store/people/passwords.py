@@ -21,8 +21,9 @@ def sealed(password: str, name: str) -> str:
     """Return the hash under which a password is kept; raises UserError where it is too easy or cannot be typed."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise UserError(f"a password of {len(password)} letters; give {SHORTEST} to {LONGEST}")
-    if name.casefold() in password.casefold() or len(set(password)) < 5:
-        raise UserError("the password holds the name of the user or one letter again and again; choose another")
+    rest = password.casefold().replace(name.casefold(), "")
+    if len(rest) < SHORTEST // 2 or len(set(rest)) < 5:
+        raise UserError("the password is little but the name or a few letters again and again; choose another")
     return _hasher.hash(password.encode("utf-8", "surrogatepass"))
 
 

@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from tawthiq import project
 from tawthiq.exporters.page.edition import Entry, edition
-from tawthiq.model.decisions import Note
 from tawthiq.model.decisions import Entry as Decided
+from tawthiq.model.decisions import Note
 from tawthiq.model.errors import DecisionError
 from tawthiq.model.text import Article, evidence
 from tawthiq.project import Project
