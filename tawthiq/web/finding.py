@@ -34,6 +34,7 @@ class Question:
     grade: str = ""
     killed: str = ""
     injured: str = ""
+    box: str = ""
     sort: str = ""
     page: str = ""
 
@@ -106,9 +107,22 @@ def _answers(asked: Question, incident: Incident, line: Summary) -> bool:
         and (not asked.grade or (line.grade is not None and line.grade.best == asked.grade))
         and (not asked.weapon or asked.weapon in _values(incident, "weapon"))
         and (not asked.group or asked.group in _groups(incident))
+        and _is_within(asked.box, line.location)
         and all(_best(line, name) >= _least(getattr(asked, name)) for name in ("killed", "injured"))
         and all(word in _words(incident, line) for word in _fold(asked.text).split())
     )
+
+
+def _is_within(box: str, place: Location | None) -> bool:
+    """Return whether a place lies in a box of degrees (west, south, east, north); true where none is asked for."""
+    try:
+        west, south, east, north = map(float, box.split(","))
+    except ValueError:
+        return True
+    if place is None or place.lat is None or place.lon is None:
+        return False
+    across = west <= place.lon <= east if west <= east else not east < place.lon < west
+    return south <= place.lat <= north and across
 
 
 def _least(text: str) -> int:

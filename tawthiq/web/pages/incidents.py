@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from tawthiq import __version__
+from tawthiq.exporters.page.words import code, named, speaking
+from tawthiq.register.summary import Summary
 from tawthiq.web.answers import html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
 from tawthiq.web.finding import find, question
+from tawthiq.web.geography import collection, feature, world
 from tawthiq.web.months import months
 from tawthiq.web.page import Link, page
+
+KEPT = "private, max-age=604800"
 
 
 def incidents(asked: Asked) -> Response:
@@ -20,30 +27,37 @@ def incidents(asked: Asked) -> Response:
     with asked.project() as project:
         found = find(project, wanted)
     template = "incidents_found.html" if asked.is_part else "incidents.html"
-    return html(asked, template, asked_for=wanted, found=found, months=months(found.months, wanted))
+    return html(
+        asked, template, asked_for=wanted, found=found, months=months(found.months, wanted), version=__version__
+    )
 
 
 def places(asked: Asked) -> Response:
     """Return the places of the incidents that are found, as GeoJSON for the map."""
     with asked.project() as project:
         found = find(project, replace(question(asked.request.query_params), page=""))
-    points = [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [line.location.lon, line.location.lat]},
-            "properties": {
-                "id": line.id,
-                "date": line.date,
-                "type": line.type,
-                "killed": line.killed.best if line.killed else None,
-                "vague": line.location.precision in ("admin1", "country"),
-            },
-        }
-        for line in found.places
-        if line.location
-    ]
-    return JSONResponse({"type": "FeatureCollection", "features": points})
+    with speaking(asked.manner):
+        return JSONResponse(collection(_point(asked, line) for line in found.places))
+
+
+def _point(asked: Asked, line: Summary) -> dict[str, Any]:
+    where = line.location
+    assert where is not None
+    shown = {
+        "id": line.id,
+        "name": getattr(named(where), asked.language),
+        "type": getattr(code("type", line.type or "unknown"), asked.language),
+        "date": line.date or "",
+        "killed": line.killed.best if line.killed and line.killed.best is not None else -1,
+        "vague": where.precision in ("admin1", "country"),
+    }
+    return feature({"type": "Point", "coordinates": [where.lon, where.lat]}, shown)
+
+
+def geography(asked: Asked) -> Response:
+    """Return the outlines and names of countries and provinces, as GeoJSON for the map."""
+    return Response(world(asked.language), media_type="application/json", headers={"Cache-Control": KEPT})
 
 
 LINKS = (Link(10, "/", later("Incidents")),)
-ROUTES = (page("/", incidents), page("/places.json", places))
+ROUTES = (page("/", incidents), page("/places.json", places), page("/geography.json", geography))

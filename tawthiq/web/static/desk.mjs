@@ -10,3 +10,6 @@ lightFacts(document);
 selectWords(document);
 showTips(document);
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((item) => { item.open = true; }));
+
+const box = document.querySelector("[data-map]");
+if (box) import("./map.mjs").then(({ showMap }) => showMap(box));
