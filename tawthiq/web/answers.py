@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -17,6 +18,7 @@ from tawthiq.exporters.page.words import Word, speaking
 from tawthiq.web import parts
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import NAMES, SIDES, catalogue
+from tawthiq.web.finding import Question, parameters
 
 KEPT = 365 * 24 * 3600  # seconds for which a browser keeps a choice
 
@@ -28,7 +30,7 @@ def templates() -> Environment:
         loader=PackageLoader("tawthiq.web"), autoescape=True, undefined=StrictUndefined, finalize=_shown,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(static=static, query=query, parts=parts)
+    made.globals.update(static=static, asking=asking, parts=parts)
     return made
 
 
@@ -81,10 +83,10 @@ def here(asked: Asked) -> str:
     return url.path + (f"?{url.query}" if url.query else "")
 
 
-def query(**given: object) -> str:
-    """Return the part of an address that carries a question; what is empty is left out."""
-    kept = {name: value for name, value in given.items() if value not in ("", None, (), [])}
-    return f"?{urlencode(kept, doseq=True)}" if kept else ""
+def asking(question: Question, **changed: Any) -> str:
+    """Return the end of an address that asks a question with some of it changed."""
+    pairs = parameters(replace(question, **changed))
+    return f"?{urlencode(pairs)}" if pairs else ""
 
 
 @lru_cache

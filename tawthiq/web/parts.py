@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from tawthiq.exporters.page import article, card, ledger, plot, settled
 from tawthiq.exporters.page.edition import Entry, Piece
 from tawthiq.exporters.page.facts import to_words
-from tawthiq.exporters.page.words import Word, code, country, day, listed, plain, word
+from tawthiq.exporters.page.words import Word, code, country, day, listed, named, plain, word
 from tawthiq.knowledge.actors import group_of
 from tawthiq.model.decisions import Decision
 from tawthiq.model.incidents import Settlement
+from tawthiq.model.values import Location
 from tawthiq.register.summary import range_words
+from tawthiq.register.summary import summary as flat
 from tawthiq.register.telling import Telling
 from tawthiq.register.timeline import Entry as Told
 from tawthiq.register.timeline import timeline
 from tawthiq.web.catalogues import later
 
-__all__ = ["article", "card", "code", "day", "ledger", "plot", "settled"]
+__all__ = ["article", "card", "code", "day", "flat", "ledger", "plot", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def choice(name: str, value: str) -> Word:
     """Return the words for one choice of a filter."""
     if name == "country":
         return country(value)
-    if name != "group":
-        return code(name, value)
+    if name != "groups":
+        return code(name.removesuffix("s"), value)
     known = group_of(value)
     if known:
         return Word(known.forms[0] if known.forms else known.name, known.name)
@@ -113,3 +115,8 @@ def decision(made: Decision) -> Word:
     """Return what was decided, without its value."""
     field = code("field", made.field)
     return code("verdict", made.verdict) + plain(" ") + field if made.field else code("verdict", made.verdict)
+
+
+def where(place: Location | None) -> Word:
+    """Return a place in words, or that it is not known."""
+    return named(place) if place else country(None)

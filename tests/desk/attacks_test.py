@@ -237,7 +237,7 @@ def test_a_password_that_is_easy_or_endless_is_refused(staffed: Path, password: 
 
 # Roles.
 
-READING = ("/", "/places.json", "/incidents/{i}", "/articles/{a}")
+READING = ("/", "/places.json", "/geography.json", "/incidents/{i}", "/incidents/{i}/glance", "/articles/{a}")
 RIGHTS = {
     "GET /articles/{a}/derivation": ("rev", "ed", "root"),
     "POST /incidents/{i}/judge": ("rev", "ed", "root"),
@@ -343,9 +343,16 @@ def test_what_is_not_there_is_not_found(place: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["page=0", "page=99999999999", "page=x", "since=%00", "killed=" + "9" * 30, "text=%F0%9F"]
+    "query", ["page=0", "page=x", "since=%00", "killed_from=" + "9" * 30, "box=1,2", "type=bombing", "since=1&since=2"]
 )
-def test_a_senseless_question_is_answered(place: Path, query: str) -> None:
+def test_a_senseless_question_is_refused_in_words(place: Path, query: str) -> None:
+    answer = visitor(place).client.get(f"/?{query}")
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+
+
+@pytest.mark.parametrize("query", ["page=999999", "text=%F0%9F", "country=" + "x" * 5000, "types=", "killed_from="])
+def test_a_question_that_finds_nothing_is_answered(place: Path, query: str) -> None:
     assert visitor(place).client.get(f"/?{query}").status_code == 200
 
 

@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from tawthiq import __version__
-from tawthiq.exporters.page.words import code, named, speaking
-from tawthiq.register.summary import Summary
+from tawthiq.model.errors import TawthiqError
 from tawthiq.web.answers import html
 from tawthiq.web.asked import Asked
+from tawthiq.web.bars import months, named
 from tawthiq.web.catalogues import later
-from tawthiq.web.finding import find, question
+from tawthiq.web.finding import Box, By, Mark, Question, counts, find, marks, parse, total
 from tawthiq.web.geography import collection, feature, world
-from tawthiq.web.months import months
 from tawthiq.web.page import Link, page
 
 KEPT = "private, max-age=604800"
+NOT_ASKED = ("lang", "bounds", "zoom")
+CHOICES: dict[str, By] = {
+    "country": "country", "types": "type", "weapons": "weapon", "groups": "group", "grades": "grade",
+}  # fmt: skip
+WORLD = Box(-180.0, -85.0, 180.0, 85.0)
 
 
 def incidents(asked: Asked) -> Response:
     """Return the list; only the part that was found where a script asks for that."""
-    wanted = question(asked.request.query_params)
+    wanted, wrong = question(asked)
     with asked.project() as project:
-        found = find(project, wanted)
+        values = {
+            "found": find(project, wanted),
+            "total": total(project, wanted),
+            "months": months(counts(project, wanted, "month"), wanted),
+            "outlets": named(counts(project, wanted, "outlet"), wanted.outlet),
+        }
+        if not asked.is_part:
+            values["choices"] = {name: counts(project, Question(), by) for name, by in CHOICES.items()}
     template = "incidents_found.html" if asked.is_part else "incidents.html"
-    return html(
-        asked, template, asked_for=wanted, found=found, months=months(found.months, wanted), version=__version__
-    )
+    status = 400 if wrong else 200
+    return html(asked, template, status, question=wanted, wrong=wrong, version=__version__, **values)
+
+
+def question(asked: Asked) -> tuple[Question, str]:
+    """Return what the address asks; nothing, and what is wrong with it, where it cannot be asked."""
+    pairs = asked.request.query_params.multi_items()
+    try:
+        return parse((name, value[:200]) for name, value in pairs if name not in NOT_ASKED), ""
+    except (TawthiqError, TypeError) as error:
+        return Question(), str(error)
 
 
 def places(asked: Asked) -> Response:
-    """Return the places of the incidents that are found, as GeoJSON for the map."""
+    """Return the marks of what is found, in the part of the map that is looked at, as GeoJSON."""
+    wanted, _ = question(asked)
+    bounds, zoom = asked.one("bounds"), asked.one("zoom")
+    box = parse([("box", bounds)]).box if bounds else WORLD
     with asked.project() as project:
-        found = find(project, replace(question(asked.request.query_params), page=""))
-    with speaking(asked.manner):
-        return JSONResponse(collection(_point(asked, line) for line in found.places))
-
-
-def _point(asked: Asked, line: Summary) -> dict[str, Any]:
-    where = line.location
-    assert where is not None
-    shown = {
-        "id": line.id,
-        "name": getattr(named(where), asked.language),
-        "type": getattr(code("type", line.type or "unknown"), asked.language),
-        "date": line.date or "",
-        "killed": line.killed.best if line.killed and line.killed.best is not None else -1,
-        "vague": where.precision in ("admin1", "country"),
-    }
-    return feature({"type": "Point", "coordinates": [where.lon, where.lat]}, shown)
+        found = marks(project, wanted, box or WORLD, int(zoom) if zoom.isdecimal() and len(zoom) < 3 else 2)
+    return JSONResponse(collection(_points(found)))
 
 
 def geography(asked: Asked) -> Response:
@@ -59,5 +66,23 @@ def geography(asked: Asked) -> Response:
     return Response(world(asked.language), media_type="application/json", headers={"Cache-Control": KEPT})
 
 
+def glance(asked: Asked) -> Response:
+    """Return one incident in a few lines, for the map."""
+    with asked.project() as project:
+        shown = project.show(asked.one("id"))
+    return html(asked, "glance.html", incident=shown.incident)
+
+
+def _points(found: Iterable[Mark]) -> Iterable[dict[str, Any]]:
+    for mark in found:
+        shown = {"n": mark.incidents, "killed": mark.killed, "vague": mark.exact == 0, "id": mark.incident}
+        yield feature({"type": "Point", "coordinates": [round(mark.lon, 4), round(mark.lat, 4)]}, shown)
+
+
 LINKS = (Link(10, "/", later("Incidents")),)
-ROUTES = (page("/", incidents), page("/places.json", places), page("/geography.json", geography))
+ROUTES = (
+    page("/", incidents),
+    page("/places.json", places),
+    page("/geography.json", geography),
+    page("/incidents/{id}/glance", glance),
+)

@@ -13,18 +13,17 @@ function colour(name) {
 }
 
 const kind = (name) => ["==", ["get", "kind"], name];
-const KILLED = ["max", 0, ["get", "killed"]];
-const SIZE = ["min", 34, ["+", 4, ["*", 1.5, ["sqrt", KILLED]]]];
+const SIZE = ["min", 34, ["+", 4, ["*", 1.5, ["sqrt", ["get", "killed"]]]]];
 
 function style(box) {
   const [land, sea, border, quiet, dot, sheet] = ["land", "sea", "border", "quiet", "dot", "sheet"].map(colour);
   const text = (size, field) => ({ "text-field": field, "text-font": ["Noto Sans Arabic"], "text-size": size });
+  const one = ["==", ["get", "n"], 1];
   return {
     version: 8,
     sources: {
       world: { type: "geojson", data: box.dataset.geography },
-      found: { type: "geojson", data: { type: "FeatureCollection", features: [] }, cluster: true, clusterRadius: 42, clusterMaxZoom: 9,
-        clusterProperties: { killed: ["+", KILLED] } },
+      found: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": sea } },
@@ -35,45 +34,66 @@ function style(box) {
       { id: "names", type: "symbol", source: "world", filter: kind("name"),
         layout: { ...text(12, ["get", "name"]), "symbol-sort-key": ["-", 0, ["get", "wide"]] },
         paint: { "text-color": quiet, "text-halo-color": land, "text-halo-width": 1.4 } },
-      { id: "points", type: "circle", source: "found", filter: ["!", ["has", "point_count"]],
-        paint: { "circle-color": dot, "circle-opacity": ["case", ["get", "vague"], 0.25, 0.55], "circle-radius": SIZE,
+      { id: "points", type: "circle", source: "found", filter: one,
+        paint: { "circle-color": dot, "circle-opacity": ["case", ["get", "vague"], 0.2, 0.5], "circle-radius": SIZE,
           "circle-stroke-color": dot, "circle-stroke-width": 1.2 } },
-      { id: "clusters", type: "circle", source: "found", filter: ["has", "point_count"],
+      { id: "clusters", type: "circle", source: "found", filter: ["!", one],
         paint: { "circle-color": dot, "circle-opacity": 0.82, "circle-stroke-color": sheet, "circle-stroke-width": 2,
-          "circle-radius": ["interpolate", ["linear"], ["get", "point_count"], 2, 13, 50, 20, 1000, 32] } },
-      { id: "counts", type: "symbol", source: "found", filter: ["has", "point_count"],
-        layout: { ...text(12, ["get", "point_count_abbreviated"]), "text-allow-overlap": true }, paint: { "text-color": sheet } },
+          "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1.4, 12, 7, 19, 100, 32] } },
+      { id: "counts", type: "symbol", source: "found", filter: ["!", one],
+        layout: { ...text(12, ["to-string", ["get", "n"]]), "text-allow-overlap": true }, paint: { "text-color": sheet } },
     ],
   };
 }
 
-function card(box, shown) {
-  const made = document.createElement("div");
-  const link = document.createElement("a");
-  link.href = `/incidents/${encodeURIComponent(shown.id)}`;
-  link.textContent = shown.name;
-  const line = document.createElement("p");
-  const killed = shown.killed < 0 ? "" : `${box.dataset.killed}: ${shown.killed}`;
-  line.textContent = [shown.type, shown.date, killed].filter(Boolean).join(" · ");
-  made.append(link, line);
-  made.className = "map-card";
-  made.dir = document.documentElement.dir;
-  return made;
+async function fetched(address) {
+  const answer = await fetch(address, { credentials: "same-origin", headers: { "hx-request": "true" } });
+  return answer.ok ? answer : null;
 }
 
-function bounds(features) {
-  const box = new maplibre.LngLatBounds();
-  for (const item of features) box.extend(item.geometry.coordinates);
-  return box;
+// The first view shows four in five of the incidents, those nearest to the middle of them all.
+function core(marks) {
+  const all = marks.flatMap((mark) => Array(Math.min(mark.properties.n, 200)).fill(mark.geometry.coordinates));
+  const middle = (axis) => all.map((at) => at[axis]).sort((a, b) => a - b)[all.length >> 1];
+  const [x, y] = [middle(0), middle(1)];
+  const near = all.sort((a, b) => Math.hypot(a[0] - x, a[1] - y) - Math.hypot(b[0] - x, b[1] - y));
+  const bounds = new maplibre.LngLatBounds();
+  for (const at of near.slice(0, Math.ceil(all.length * 0.8))) bounds.extend(at);
+  return bounds;
 }
 
-async function load(map, isFirst) {
-  const place = document.querySelector("[data-places]");
-  const answer = await fetch(place.dataset.places, { credentials: "same-origin" });
-  if (!answer.ok) return;
+async function load(map, address = "") {
+  const asked = new URL(document.querySelector("[data-places]").dataset.places, location.origin);
+  const seen = map.getBounds();
+  if (!address) {
+    const sides = [Math.max(-180, seen.getWest()), Math.max(-85, seen.getSouth()), Math.min(180, seen.getEast()), Math.min(85, seen.getNorth())];
+    asked.searchParams.set("bounds", sides.map((side) => side.toFixed(3)).join(","));
+    asked.searchParams.set("zoom", Math.round(map.getZoom() + 1));
+  }
+  const answer = await fetched(asked);
+  if (!answer) return [];
   const found = await answer.json();
   map.getSource("found").setData(found);
-  if (isFirst && found.features.length) map.fitBounds(bounds(found.features), { padding: 50, maxZoom: 7, animate: false });
+  return found.features;
+}
+
+async function begin(map) {
+  const held = document.querySelector("form.question [name=box]").value.split(",").map(Number);
+  const marks = await load(map, "all");
+  if (held.length === 4 && held.every(Number.isFinite)) map.fitBounds([[held[0], held[1]], [held[2], held[3]]], { animate: false });
+  else if (marks.length) map.fitBounds(core(marks), { padding: 60, maxZoom: 7, animate: false });
+  map.on("moveend", () => load(map));
+  await load(map);
+}
+
+async function glance(map, { features: [point] }) {
+  const answer = await fetched(`/incidents/${encodeURIComponent(point.properties.id)}/glance`);
+  if (!answer) return;
+  const card = document.createElement("div");
+  card.className = "map-card";
+  card.dir = document.documentElement.dir;
+  card.append(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+  new maplibre.Popup({ closeButton: false, maxWidth: "18rem" }).setLngLat(point.geometry.coordinates).setDOMContent(card).addTo(map);
 }
 
 function within(map, box) {
@@ -93,20 +113,14 @@ function within(map, box) {
   box.append(button);
 }
 
-function listen(map, box) {
-  map.on("click", "clusters", async ({ features: [cluster] }) => {
-    const zoom = await map.getSource("found").getClusterExpansionZoom(cluster.properties.cluster_id);
-    map.easeTo({ center: cluster.geometry.coordinates, zoom: Math.min(zoom, 11) });
-  });
-  map.on("click", "points", ({ features: [point] }) => {
-    new maplibre.Popup({ closeButton: false, maxWidth: "18rem" }).setLngLat(point.geometry.coordinates)
-      .setDOMContent(card(box, point.properties)).addTo(map);
-  });
+function listen(map) {
+  map.on("click", "clusters", ({ features: [cluster] }) => map.easeTo({ center: cluster.geometry.coordinates, zoom: map.getZoom() + 2 }));
+  map.on("click", "points", (event) => glance(map, event));
   for (const layer of ["clusters", "points"]) {
     map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
   }
-  new MutationObserver(() => load(map, false)).observe(document.getElementById("found"), { childList: true });
+  new MutationObserver(() => load(map)).observe(document.getElementById("found"), { childList: true });
 }
 
 export function showMap(box) {
@@ -124,10 +138,8 @@ export function showMap(box) {
   }
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), document.documentElement.dir === "rtl" ? "top-left" : "top-right");
   map.touchZoomRotate.disableRotation();
-  map.on("load", () => load(map, !document.querySelector("form.question [name=box]").value));
-  const held = document.querySelector("form.question [name=box]").value.split(",").map(Number);
-  if (held.length === 4 && held.every(Number.isFinite)) map.fitBounds([[held[0], held[1]], [held[2], held[3]]], { animate: false });
-  listen(map, box);
+  map.on("load", () => begin(map));
+  listen(map);
   within(map, box);
   box.map = map; // what the tests ask
 }
