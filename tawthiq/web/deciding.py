@@ -91,6 +91,9 @@ def withdrawn(project: Project, note: Note, asked: Asked) -> Entry:
     return project.undo(int(number) if number.isdecimal() else 0, note)
 
 
+ACTS: dict[str, Act] = {"judge": judged, "merge": merged, "split": parted, "undo": withdrawn}
+
+
 def _refused(project: Project, asked: Asked, error: DecisionError) -> Tried:
     since = int(asked.one("since")) if asked.one("since").isdecimal() else 0
     _, history = project.history(asked.one("id")) if asked.one("id") else ((), [])

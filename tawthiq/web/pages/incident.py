@@ -9,13 +9,12 @@ from functools import partial
 
 from starlette.responses import Response
 
-from tawthiq.exporters.page.edition import edition
 from tawthiq.model.kinds import TYPES
 from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
-from tawthiq.web.deciding import FIELD_NAMES, VERDICTS, Act, Tried, decide, judged, merged, parted, withdrawn
+from tawthiq.web.deciding import ACTS, FIELD_NAMES, VERDICTS, Act, Tried, decide
 from tawthiq.web.page import page
-from tawthiq.web.parts import versions
+from tawthiq.web.record import record
 
 
 def incident(asked: Asked) -> Response:
@@ -26,20 +25,11 @@ def incident(asked: Asked) -> Response:
 def shown(asked: Asked, tried: Tried) -> Response:
     """Return the page of an incident, with what was typed and refused where there is such."""
     with asked.project() as project:
-        told = project.show(asked.one("id"))
-        key = told.incident.id
-        if key != asked.request.path_params["id"] and not tried.error:
-            return away(f"/incidents/{key}")
-        read = project.readings(dict.fromkeys(article.hash for article in told.articles))
-        tellings, history = project.history(key)
-        mark, number = project.mark(key), len(project.log())
-    made = edition([told.incident], {article.id: (article, report) for article, report in read})
-    entry = made.entries[0]
-    return html(
-        asked, "incident.html", tried.status, entry=entry, pieces=made.pieces, versions=versions(tellings, entry),
-        told=tellings, history=history, mark=mark, number=number, tried=tried, fields=FIELD_NAMES, verdicts=VERDICTS,
-        types=TYPES, done=asked.request.query_params.get("done", ""),
-    )  # fmt: skip
+        made = record(project, asked.one("id"))
+    if made.id != asked.request.path_params["id"] and not tried.error:
+        return away(f"/incidents/{made.id}")
+    values = {"fields": FIELD_NAMES, "verdicts": VERDICTS, "types": TYPES, "done": asked.one("done")}
+    return html(asked, "incident.html", tried.status, record=made, entry=made.entry, tried=tried, **values)
 
 
 def _act(act: Act, asked: Asked) -> Response:
@@ -50,7 +40,6 @@ def _act(act: Act, asked: Asked) -> Response:
     return away(f"/incidents/{key or asked.one('id')}?done={entry.number}#history")
 
 
-ACTS: dict[str, Act] = {"judge": judged, "merge": merged, "split": parted, "undo": withdrawn}
 ROUTES = (
     page("/incidents/{id}", incident),
     *(

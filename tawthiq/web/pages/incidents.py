@@ -18,7 +18,7 @@ from tawthiq.web.geography import collection, feature, world
 from tawthiq.web.page import Link, page
 
 KEPT = "private, max-age=604800"
-NOT_ASKED = ("lang", "bounds", "zoom")
+NOT_ASKED = ("lang", "bounds", "zoom", "id", "report", "done")
 CHOICES: dict[str, By] = {
     "country": "country", "types": "type", "weapons": "weapon", "groups": "group", "grades": "grade",
 }  # fmt: skip

@@ -1,11 +1,13 @@
 // What the desk does beyond reading: each part looks for what it serves, and does nothing on other pages.
 import "./vendored/htmx.mjs";
 import { keepDrafts } from "./drafts.mjs";
+import { driveQueue } from "./keys.mjs";
 import { lightFacts } from "./facts.mjs";
 import { selectWords } from "./selecting.mjs";
 import { showTips } from "./tips.mjs";
 
 keepDrafts(document);
+driveQueue(document);
 lightFacts(document);
 selectWords(document);
 showTips(document);
