@@ -55,12 +55,12 @@ class Asked:
     @property
     def is_part(self) -> bool:
         """Return whether only a part of the page is asked for, by its script."""
-        return self.request.headers.get("hx-request") == "true"
+        return self.request.headers.get("x-part") == "yes"
 
     @property
     def manner(self) -> Manner:
         """Return how the parts of a page are said in answer, and where their links lead."""
-        return Manner(self.language, lambda key: f"/articles/{key[:16]}", lambda key: f"/incidents/{key}")
+        return Manner(self.language, lambda key: f"/articles/{key[:16]}", lambda key: f"/incidents/{key}", "h2")
 
     def may(self, right: Right) -> bool:
         """Return whether who asks has a right."""
@@ -84,7 +84,7 @@ class Asked:
         return People(self.desk.directory)
 
     def _given(self) -> str:
-        return self.form.get(FIELD, "") or self.request.headers.get("x-seal", "")
+        return self.form.get(FIELD, "")
 
 
 def fields(body: bytes) -> dict[str, str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tawthiq.exporters.page.edition import Edition, Piece
 from tawthiq.exporters.page.facts import KINDS, Fact, to_incident
 from tawthiq.exporters.page.markup import Markup, address, join, safe, tag
-from tawthiq.exporters.page.words import Word, both, code, listed, plain, said, word
+from tawthiq.exporters.page.words import Word, both, code, listed, manner, plain, said, word
 from tawthiq.model.text import Article
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ps"})
@@ -99,14 +99,14 @@ def text(piece: Piece) -> Markup:
     told = piece.article
     title = [f for f in piece.facts if f.evidence.field == "title"]
     body = [f for f in piece.facts if f.evidence.field == "text"]
-    head = [_line("h4", line) for line in paragraphs(segments(told.title, title))]
-    lines = [_line("p", line) for line in paragraphs(segments(told.text, body))]
+    head = [_line(manner().heading, line, "title") for line in paragraphs(segments(told.title, title))]
+    lines = [_line("p", line, None) for line in paragraphs(segments(told.text, body))]
     side = "rtl" if told.language in RIGHT_TO_LEFT else "ltr"
     return tag("div", *head, *lines, lang=told.language, dir=side, class_="text")
 
 
-def _line(name: str, line: Sequence[Segment]) -> Markup:
-    return tag(name, *(_mark(part) for part in line), data_at=line[0].start)
+def _line(name: str, line: Sequence[Segment], look: str | None) -> Markup:
+    return tag(name, *(_mark(part) for part in line), data_at=line[0].start, class_=look)
 
 
 def _mark(part: Segment) -> Markup:

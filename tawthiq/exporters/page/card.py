@@ -11,7 +11,7 @@ from tawthiq.exporters.page.ledger import LONGEST, chain, ledger, safe_class
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.plot import plot
 from tawthiq.exporters.page.settled import block
-from tawthiq.exporters.page.words import Word, code, day, said, word
+from tawthiq.exporters.page.words import Word, code, day, manner, said, word
 from tawthiq.model.claims import Account, Claim, Response
 from tawthiq.model.kinds import STANCES
 from tawthiq.model.values import Perpetrator
@@ -126,4 +126,4 @@ def _response(piece: Piece, response: Response) -> Markup:
 
 
 def _part(head: Word, inside: Markup) -> Markup:
-    return tag("section", said(head, "h4"), inside)
+    return tag("section", said(head, manner().heading), inside)

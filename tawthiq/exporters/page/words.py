@@ -34,12 +34,14 @@ class Manner:
     """The language, and the addresses of the pages on which articles (by content hash) and incidents (by id) stand.
 
     Without a language everything is said in Arabic and carries the English beside it, for a button to exchange them.
-    An empty address is that of the page itself, on which each stands under its anchor.
+    An empty address is that of the page itself, on which each stands under its anchor. `heading` is the element of the
+    headings of parts.
     """
 
     language: Literal["", "ar", "en"] = ""
     article: Callable[[str], str] = lambda _: ""
     incident: Callable[[str], str] | None = None
+    heading: str = "h4"
 
 
 IN_ONE_FILE = Manner()

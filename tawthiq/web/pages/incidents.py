@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from tawthiq import __version__
 from tawthiq.model.errors import TawthiqError
-from tawthiq.web.answers import html
+from tawthiq.web.answers import asking, away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.bars import months, named
 from tawthiq.web.catalogues import later
@@ -28,6 +28,9 @@ WORLD = Box(-180.0, -85.0, 180.0, 85.0)
 def incidents(asked: Asked) -> Response:
     """Return the list; only the part that was found where a script asks for that."""
     wanted, wrong = question(asked)
+    address = f"/{asking(wanted)}"
+    if not (wrong or asked.is_part or all(asked.request.query_params.values())):
+        return away(address)  # a form sends what was left empty too; an address to share does not hold it
     with asked.project() as project:
         values = {
             "found": find(project, wanted),
@@ -39,7 +42,10 @@ def incidents(asked: Asked) -> Response:
             values["choices"] = {name: counts(project, Question(), by) for name, by in CHOICES.items()}
     template = "incidents_found.html" if asked.is_part else "incidents.html"
     status = 400 if wrong else 200
-    return html(asked, template, status, question=wanted, wrong=wrong, version=__version__, **values)
+    made = html(asked, template, status, question=wanted, wrong=wrong, version=__version__, **values)
+    if asked.is_part:
+        made.headers["X-Address"] = address
+    return made
 
 
 def question(asked: Asked) -> tuple[Question, str]:

@@ -1,13 +1,14 @@
 // What the desk does beyond reading: each part looks for what it serves, and does nothing on other pages.
-import "./vendored/htmx.mjs";
 import { keepDrafts } from "./drafts.mjs";
 import { driveQueue } from "./keys.mjs";
+import { findAsTyped } from "./finding.mjs";
 import { lightFacts } from "./facts.mjs";
 import { selectWords } from "./selecting.mjs";
 import { showTips } from "./tips.mjs";
 
 keepDrafts(document);
 driveQueue(document);
+findAsTyped(document);
 lightFacts(document);
 selectWords(document);
 showTips(document);

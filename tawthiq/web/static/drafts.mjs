@@ -58,7 +58,6 @@ async function send(event) {
     if (answer.ok && answer.redirected) {
       write(name(form), null);
       location.assign(answer.url);
-      if (new URL(answer.url).pathname === location.pathname) location.reload();
       return;
     }
     refused(form, answer.status, await answer.text());

@@ -47,7 +47,7 @@ function style(box) {
 }
 
 async function fetched(address) {
-  const answer = await fetch(address, { credentials: "same-origin", headers: { "hx-request": "true" } });
+  const answer = await fetch(address, { credentials: "same-origin", headers: { "x-part": "yes" } });
   return answer.ok ? answer : null;
 }
 

@@ -22,7 +22,7 @@ function selected(text) {
   const words = found.trim();
   if (!words) return null;
   const kinds = [...text.querySelectorAll("mark")].filter((mark) => chosen.containsNode(mark, true)).flatMap((mark) => [...mark.classList]);
-  return { words, part: from.line.tagName === "H4" ? "title" : "text", start: from.at + head, end: to.at - tail, kinds };
+  return { words, part: from.line.classList.contains("title") ? "title" : "text", start: from.at + head, end: to.at - tail, kinds };
 }
 
 const digits = (text) => text.replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 0x660).match(/\d+/)?.[0] ?? "";
