@@ -129,7 +129,7 @@ def test_every_page_is_whole_and_open_to_everybody(
             page = visit.new_page()
             page.goto(path)
             if name == "incidents":
-                until(page, "document.querySelector('[data-map]').map?.loaded() ?? false")
+                until(page, "document.querySelector('[data-map]').dataset.marks")
             assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [
                 language, {"ar": "rtl", "en": "ltr"}[language],
             ]  # fmt: skip
@@ -231,7 +231,7 @@ def test_nothing_typed_is_lost_when_the_connection_drops(browser: Browser, place
 
 def test_list_map_and_counts_answer_as_a_question_is_typed(browser: Browser, base: str) -> None:
     seen = Seen()
-    drawn = "document.querySelector('[data-map]').map.getSource('found')?.serialize().data.features?.length"
+    drawn = "Number(document.querySelector('[data-map]').dataset.marks)"
     with context(browser, base, seen) as visit:
         page = visit.new_page()
         page.goto("/")

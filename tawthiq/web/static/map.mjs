@@ -74,6 +74,7 @@ async function load(map, address = "") {
   if (!answer) return [];
   const found = await answer.json();
   map.getSource("found").setData(found);
+  document.querySelector("[data-map]").dataset.marks = found.features.length; // what the tests ask
   return found.features;
 }
 
@@ -141,5 +142,4 @@ export function showMap(box) {
   map.on("load", () => begin(map));
   listen(map);
   within(map, box);
-  box.map = map; // what the tests ask
 }
