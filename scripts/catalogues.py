@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -51,12 +52,18 @@ def _own(text: Text, language: str) -> Text | None:
     return text if language == "en" else None
 
 
+def written(language: str) -> str:
+    """Return the catalogue of a language as its file holds it."""
+    out = BytesIO()
+    write_po(out, catalogue(language), width=120, include_lineno=False, sort_output=True)
+    return out.getvalue().decode()
+
+
 def main() -> None:
     """Write both catalogues, and say what is still to be translated."""
     for language in LANGUAGES:
         made = catalogue(language)
-        with (WEB / "locale" / f"{language}.po").open("wb") as out:
-            write_po(out, made, width=120, omit_header=False, include_lineno=False, sort_output=True)
+        (WEB / "locale" / f"{language}.po").write_text(written(language), encoding="utf-8")
         missing = [m.id for m in made if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
         print(f"{language}: {len(made)} texts, {len(missing)} without words", *map(str, missing), sep="\n  ")
 

@@ -49,7 +49,7 @@ def fill(asked: Asked, template: str, /, **values: Any) -> Markup:
             templates()
             .get_template(template)
             .render(
-                asked=asked, language=asked.language, side=SIDES[asked.language], names=NAMES, user=asked.user,
+                asked=asked, language=asked.language, side=SIDES[asked.language], languages=NAMES, user=asked.user,
                 nonce=asked.request.scope["nonce"], say=partial(_said, asked), _=spoken.gettext,
                 ngettext=spoken.ngettext, here=here(asked), links=_links(asked), **values,
             )

@@ -18,9 +18,10 @@ from tawthiq.register.summary import summary as flat
 from tawthiq.register.telling import Telling
 from tawthiq.register.timeline import Entry as Told
 from tawthiq.register.timeline import timeline
+from tawthiq.store.states import Logged
 from tawthiq.web.catalogues import later
 
-__all__ = ["article", "card", "code", "day", "flat", "ledger", "plot", "settled"]
+__all__ = ["article", "card", "code", "day", "flat", "ledger", "plot", "settled", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,13 @@ def settled_facts(entry: Entry) -> Iterator[tuple[str, Word, Settlement]]:
 
 def why(item: Settlement) -> Word:
     """Return the rule by which a field was settled, in words."""
-    return listed(code("rule", part) for part in item.rule.split("; "))
+    return settled.rule_words(item.rule)
+
+
+def state(logged: Logged) -> Word:
+    """Return how a decision stands now, in words."""
+    words, _, number = logged.state.rpartition(" ") if logged.state[-1:].isdigit() else (logged.state, "", "")
+    return word(f"state.{words}", n=number)
 
 
 def comma() -> Word:

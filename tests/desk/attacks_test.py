@@ -237,7 +237,15 @@ def test_a_password_that_is_easy_or_endless_is_refused(staffed: Path, password: 
 
 # Roles.
 
-READING = ("/", "/places.json", "/geography.json", "/incidents/{i}", "/incidents/{i}/glance", "/articles/{a}")
+READING = (
+    "/",
+    "/quality",
+    "/places.json",
+    "/geography.json",
+    "/incidents/{i}",
+    "/incidents/{i}/glance",
+    "/articles/{a}",
+)
 RIGHTS = {
     "GET /articles/{a}/derivation": ("rev", "ed", "root"),
     "POST /incidents/{i}/judge": ("rev", "ed", "root"),
