@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -18,8 +17,10 @@ import tawthiq
 WEB = Path(tawthiq.__file__).parent / "web"
 LANGUAGES = {"ar": "Arabic", "en": "English"}
 KEYWORDS = {"later": None}
+UNKEPT = tuple(
+    f'"{name}' for name in ("Project", "Report", "POT", "PO-", "Last", "Language-Team", "Generated")
+)  # of the header: who and when, which the history of the repository tells
 Text = str | tuple[str, ...]
-NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # a date that changed with every run would be a diff of nothing
 
 
 def texts() -> Iterator[tuple[Text, str]]:
@@ -37,11 +38,7 @@ def catalogue(language: str) -> Catalog:
     """Return the catalogue of a language with just the texts of today, and what was said for them before."""
     path = WEB / "locale" / f"{language}.po"
     known = read_po(path.read_bytes().splitlines(keepends=True), locale=language) if path.exists() else Catalog()
-    made = Catalog(
-        locale=language, header_comment=f"# What the desk says, in {LANGUAGES[language]}.", project="tawthiq",
-        version="desk", creation_date=NEVER, revision_date=NEVER, msgid_bugs_address="", last_translator="",
-        language_team="", fuzzy=False,
-    )  # fmt: skip
+    made = Catalog(locale=language, header_comment=f"# What the desk says, in {LANGUAGES[language]}.", fuzzy=False)
     for text, place in texts():
         before = known.get(text if isinstance(text, str) else text[0])
         made.add(text, before.string if before else _own(text, language), locations=[(place, 1)])
@@ -56,7 +53,8 @@ def written(language: str) -> str:
     """Return the catalogue of a language as its file holds it."""
     out = BytesIO()
     write_po(out, catalogue(language), width=120, include_lineno=False, sort_output=True)
-    return out.getvalue().decode()
+    lines = out.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(UNKEPT))
 
 
 def main() -> None:

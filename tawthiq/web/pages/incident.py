@@ -14,7 +14,7 @@ from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.deciding import ACTS, FIELD_NAMES, VERDICTS, Act, Tried, decide
 from tawthiq.web.page import page
-from tawthiq.web.record import record
+from tawthiq.web.views.record import record
 
 
 def incident(asked: Asked) -> Response:

@@ -11,11 +11,11 @@ from tawthiq import __version__
 from tawthiq.model.errors import TawthiqError
 from tawthiq.web.answers import asking, away, html
 from tawthiq.web.asked import Asked
-from tawthiq.web.bars import months, named
 from tawthiq.web.catalogues import later
 from tawthiq.web.finding import Box, By, Mark, Question, counts, find, marks, parse, total
-from tawthiq.web.geography import collection, feature, world
 from tawthiq.web.page import Link, page
+from tawthiq.web.views.bars import months, named
+from tawthiq.web.views.geography import collection, feature, world
 
 KEPT = "private, max-age=604800"
 NOT_ASKED = ("lang", "bounds", "zoom", "id", "report", "done")

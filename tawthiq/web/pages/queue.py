@@ -18,7 +18,7 @@ from tawthiq.web.deciding import ACTS, FIELD_NAMES, VERDICTS, Act, Tried, decide
 from tawthiq.web.finding import REASONS, parameters, queue, work
 from tawthiq.web.page import Link, page
 from tawthiq.web.pages.incidents import question
-from tawthiq.web.record import record
+from tawthiq.web.views.record import record
 
 REASON_NAMES = {
     "new_claim": later("New since it was decided"),

@@ -8,7 +8,7 @@ from tawthiq.exporters.page.edition import Entry, Piece, edition
 from tawthiq.project import Project
 from tawthiq.register.telling import Telling
 from tawthiq.store.states import Logged
-from tawthiq.web.parts import Version, versions
+from tawthiq.web.views.parts import Version, versions
 
 
 @dataclass(frozen=True, slots=True)
