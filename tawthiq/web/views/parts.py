@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tawthiq.exporters.page import article, card, ledger, plot, settled
 from tawthiq.exporters.page.edition import Entry, Piece
-from tawthiq.exporters.page.facts import to_words
+from tawthiq.exporters.page.facts import anchor, kind_of, to_words
+from tawthiq.exporters.page.markup import Markup
 from tawthiq.exporters.page.words import Word, code, country, day, listed, named, plain, word
 from tawthiq.knowledge.actors import group_of
 from tawthiq.model.decisions import Decision
@@ -127,3 +128,25 @@ def decision(made: Decision) -> Word:
 def where(place: Location | None) -> Word:
     """Return a place in words, or that it is not known."""
     return named(place) if place else country(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a fact was read: the rule that found it, who says it, and what settled an ambiguous place."""
+
+    rule: str
+    said_by: Markup
+    reason: str
+
+
+def grounds(piece: Piece) -> dict[str, list[Ground]]:
+    """Return by the anchors of its facts why each was read; nothing for facts that no rule of its own found."""
+    found: dict[str, list[Ground]] = {fact.anchor: [] for fact in piece.facts}
+    for claim in (claim for account in piece.report.accounts for claim in account.claims if claim.rule):
+        said_by = ledger.chain(claim.said_by, piece.article) if claim.said_by else Markup("")
+        reason = claim.value.reason if isinstance(claim.value, Location) else ""
+        made = Ground(claim.rule, said_by, reason)
+        here = found.get(anchor(piece.article, kind_of(claim), claim.evidence), [])
+        if made not in here:
+            here.append(made)
+    return found
