@@ -236,7 +236,7 @@ def test_list_map_and_counts_answer_as_a_question_is_typed(browser: Browser, bas
     with context(browser, base, seen) as visit:
         page = visit.new_page()
         page.goto("/")
-        until(page, f"{drawn} > 0")
+        until(page, f"{drawn} === 2")
         page.get_by_label("Search", exact=True).fill("kirkuk")
         until(page, "location.search === '?text=kirkuk' && document.querySelectorAll('.list tbody tr').length === 1")
         until(page, f"{drawn} === 1")

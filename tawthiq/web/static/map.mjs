@@ -64,11 +64,12 @@ function core(marks) {
 
 let latest = 0;
 
-async function load(map, address = "") {
+async function load(map, isWhole = false) {
   const mine = ++latest;
   const asked = new URL(document.querySelector("[data-places]").dataset.places, location.origin);
   const seen = map.getBounds();
-  if (!address) {
+  if (isWhole) asked.searchParams.set("zoom", 6);
+  else {
     const sides = [Math.max(-180, seen.getWest()), Math.max(-85, seen.getSouth()), Math.min(180, seen.getEast()), Math.min(85, seen.getNorth())];
     asked.searchParams.set("bounds", sides.map((side) => side.toFixed(3)).join(","));
     asked.searchParams.set("zoom", Math.round(map.getZoom() + 1));
@@ -84,11 +85,19 @@ async function load(map, address = "") {
 
 async function begin(map) {
   const held = document.querySelector("form.question [name=box]").value.split(",").map(Number);
-  const marks = await load(map, "all");
+  const marks = await load(map, true);
   if (held.length === 4 && held.every(Number.isFinite)) map.fitBounds([[held[0], held[1]], [held[2], held[3]]], { animate: false });
   else if (marks.length) map.fitBounds(core(marks), { padding: 60, maxZoom: 7, animate: false });
   map.on("moveend", () => load(map));
   await load(map);
+}
+
+// An answer that lies elsewhere is gone to, unless it was asked for this part of the map.
+async function answered(map) {
+  const seen = await load(map);
+  if (seen.length || document.querySelector("form.question [name=box]").value) return;
+  const marks = await load(map, true);
+  if (marks.length) map.fitBounds(core(marks), { padding: 60, maxZoom: 7 });
 }
 
 async function glance(map, { features: [point] }) {
@@ -125,7 +134,7 @@ function listen(map) {
     map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
   }
-  new MutationObserver(() => load(map)).observe(document.getElementById("found"), { childList: true });
+  new MutationObserver(() => answered(map)).observe(document.getElementById("found"), { childList: true });
 }
 
 export function showMap(box) {
