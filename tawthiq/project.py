@@ -24,6 +24,11 @@ from tawthiq.register.decisions.wording import canonical, shown
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
 from tawthiq.register.tolls import Rule
+from tawthiq.store.finding.counts import By, Tally, counts, total
+from tawthiq.store.finding.marks import Mark, marks
+from tawthiq.store.finding.question import Box, Question
+from tawthiq.store.finding.queue import Precision, Work, precision, queue, work
+from tawthiq.store.finding.rows import Page, find
 from tawthiq.store.register import Register
 from tawthiq.store.states import Logged
 from tawthiq.store.transfer import Sealed, held
@@ -221,6 +226,41 @@ class Project(AbstractContextManager["Project"]):
             elif found:
                 sealed.append(found)
         yield self._register.take(sealed)
+
+    def find(self, question: Question) -> Page:
+        """Return one page of the incidents that a question asks for."""
+        with self._register.finding() as db:
+            return find(db, question)
+
+    def counts(self, question: Question, by: By) -> list[Tally]:
+        """Return how many incidents a question finds and how many killed and injured, by month, outlet or code."""
+        with self._register.finding() as db:
+            return counts(db, question, by)
+
+    def total(self, question: Question) -> Tally:
+        """Return how many incidents a question finds, and how many killed and injured."""
+        with self._register.finding() as db:
+            return total(db, question)
+
+    def marks(self, question: Question, box: Box, zoom: int) -> list[Mark]:
+        """Return what a question finds in a part of the map, those near one another as one mark, the largest first."""
+        with self._register.finding() as db:
+            return marks(db, question, box, zoom)
+
+    def queue(self, question: Question) -> Page:
+        """Return one page of the incidents that need eyes, the most pressing first, among those a question finds."""
+        with self._register.finding() as db:
+            return queue(db, question)
+
+    def work(self) -> Work:
+        """Return how many incidents are judged, how many need eyes, and why."""
+        with self._register.finding() as db:
+            return work(db)
+
+    def precision(self) -> list[Precision]:
+        """Return for each field that people judged how often they kept what was read."""
+        with self._register.finding() as db:
+            return precision(db)
 
     def read(self) -> Iterator[tuple[Article, Report]]:
         """Yield all articles, each with what was read from it, in the order in which they were added."""

@@ -23,5 +23,9 @@ class DecisionError(TawthiqError):
     """A decision about something that is not in the register, or that contradicts itself."""
 
 
+class QuestionError(TawthiqError):
+    """A question to the register that cannot be asked; names the parameter."""
+
+
 class ExportError(TawthiqError):
     """A file that cannot be written, or a format that cannot hold what it is given."""

@@ -147,7 +147,12 @@ def run(db: sqlite3.Connection, some: Iterable[str]) -> None:
 
 def is_old(db: sqlite3.Connection) -> bool:
     """Return whether a register was written by an older version, and has to be upgraded."""
-    return _pragma(db, "user_version") < VERSION
+    return version_of(db) < VERSION
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """Return the version of a register."""
+    return _pragma(db, "user_version")
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:

@@ -12,7 +12,8 @@ from tawthiq.register.telling import tellings
 from tawthiq.store.articles import get_articles, get_report, put_accounts, put_report
 from tawthiq.store.database import run
 from tawthiq.store.deciding import DecidedLinker
-from tawthiq.store.schema import FOLLOWING, LINKED, guards, unguarded
+from tawthiq.store.finding.refreshing import refresh
+from tawthiq.store.schema import FOLLOWING, LINKED, LINKED_ANEW, guards, unguarded, upgrade
 
 READ = FOLLOWING[:3]
 
@@ -30,6 +31,16 @@ def read_again(db: sqlite3.Connection, read: Callable[[Article], Report], reader
         linker.link(told)
     run(db, guards(READ))
     linker.replay()
+    refresh(db)
+
+
+def upgraded(db: sqlite3.Connection, version: int) -> None:
+    """Make what a register of an older version lacks; inside one transaction."""
+    run(db, upgrade(version))
+    if version < LINKED_ANEW:
+        link_again(db)
+    db.execute("INSERT OR IGNORE INTO stale (incident) SELECT id FROM incidents")
+    refresh(db)
 
 
 def link_again(db: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,10 +18,10 @@ from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
-from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, run, transaction
+from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, transaction, version_of
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
-from tawthiq.store.rebuilding import digest, dump, link_again, read_again
-from tawthiq.store.schema import upgrade
+from tawthiq.store.finding.refreshing import refresh
+from tawthiq.store.rebuilding import digest, dump, read_again, upgraded
 from tawthiq.store.states import Logged, logged, touched
 from tawthiq.store.transfer import Sealed, lines, take
 from tawthiq.store.verifying import Verified, verify
@@ -80,13 +81,13 @@ class Register:
         put_report(self._db, article, report, __version__)
         put_accounts(self._db, report, told)
         self._linker.link(told)
+        refresh(self._db)
         return True
 
     def _upgrade(self) -> None:
         with self._plainly(), transaction(self._db):
             if is_old(self._db):  # else another process did it meanwhile
-                run(self._db, upgrade())
-                link_again(self._db)
+                upgraded(self._db, version_of(self._db))
 
     def decide(self, decision: Decision) -> Entry:
         """Write a decision into the log with the time and with what it rests on, and do it; return its entry."""
@@ -94,6 +95,7 @@ class Register:
             basis = tuple(sorted(grounds(self._db, decision)))
             entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
             self._linker.replay()
+            refresh(self._db)
             return entry
 
     def take(self, sealed: Sequence[Sealed]) -> int:
@@ -104,6 +106,7 @@ class Register:
         with self._plainly(), transaction(self._db):
             taken = sum([take(self._db, one) for one in sealed])
             self._linker.replay()
+            refresh(self._db)
             return taken
 
     def entries(self) -> list[Entry]:
@@ -209,6 +212,16 @@ class Register:
             through = f"SELECT DISTINCT incident FROM members WHERE {begins.format('account')}"
             found = self._db.execute(own, (prefix,)).fetchall() or self._db.execute(through, (prefix,)).fetchall()
             return [row[0] for row in found]
+
+    @contextmanager
+    def finding(self) -> Iterator[sqlite3.Connection]:
+        """Give the database to the functions of `store.finding`; what is read inside is as of one moment."""
+        with self._plainly():
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                self._db.execute("ROLLBACK")
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:

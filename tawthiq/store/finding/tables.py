@@ -1,0 +1,46 @@
+"""The tables by which incidents are found; they follow from the articles and the log, as the incidents do."""
+
+from __future__ import annotations
+
+SUMMARIES = """CREATE TABLE summaries (
+    number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, made_of TEXT NOT NULL, verdict TEXT NOT NULL,
+    need INTEGER NOT NULL, reasons TEXT NOT NULL,
+    date TEXT, type TEXT, country TEXT, admin1 TEXT, locality TEXT, lat REAL, lon REAL, precision TEXT, place_id TEXT,
+    place_name TEXT, grade TEXT NOT NULL, killed INTEGER, killed_low INTEGER, killed_high INTEGER, injured INTEGER,
+    injured_low INTEGER, injured_high INTEGER, reports INTEGER NOT NULL, sources INTEGER NOT NULL,
+    independent INTEGER NOT NULL, perpetrators TEXT NOT NULL, stance TEXT NOT NULL, weapons TEXT NOT NULL,
+    title TEXT NOT NULL
+)"""
+FOUND = (
+    SUMMARIES,
+    "CREATE INDEX summaries_by_date ON summaries (date, number)",
+    "CREATE INDEX summaries_by_need ON summaries (need, number)",
+    """CREATE TABLE facets (
+    kind TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, value, number)
+) WITHOUT ROWID""",
+    "CREATE INDEX facets_by_number ON facets (number, kind)",
+    """CREATE TABLE outcomes (
+    number INTEGER NOT NULL, field TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (number, field)
+) WITHOUT ROWID""",
+    "CREATE TABLE searched (number INTEGER PRIMARY KEY, words TEXT NOT NULL)",
+    """CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = 'searched', content_rowid = 'number', detail = none, columnsize = 0, tokenize = 'ascii'
+)""",
+    """CREATE TRIGGER searched_insert AFTER INSERT ON searched
+    BEGIN INSERT INTO search (rowid, words) VALUES (new.number, new.words); END""",
+    """CREATE TRIGGER searched_delete AFTER DELETE ON searched
+    BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
+    "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
+    *(
+        f"""CREATE TRIGGER incidents_{act} AFTER {act} ON incidents
+    BEGIN INSERT OR IGNORE INTO stale (incident) VALUES ({which}.id); END"""
+        for act, which in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    ),
+    """CREATE TRIGGER articles_again AFTER INSERT ON articles BEGIN
+    INSERT OR IGNORE INTO stale (incident) SELECT members.incident FROM articles
+    JOIN accounts ON accounts.article = articles.hash JOIN members ON members.account = accounts.id
+    WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url)); END""",
+)
+"""Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
+
+NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
