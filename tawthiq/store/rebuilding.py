@@ -13,6 +13,7 @@ from tawthiq.store.articles import get_articles, get_report, put_accounts, put_r
 from tawthiq.store.database import run
 from tawthiq.store.deciding import DecidedLinker
 from tawthiq.store.finding.refreshing import refresh
+from tawthiq.store.finding.tables import SHOWN
 from tawthiq.store.schema import FOLLOWING, LINKED, LINKED_ANEW, guards, unguarded, upgrade
 
 READ = FOLLOWING[:3]
@@ -56,7 +57,7 @@ def link_again(db: sqlite3.Connection) -> None:
 def dump(db: sqlite3.Connection) -> Iterator[str]:
     """Yield every row of the tables that follow from the articles and the log, in an order of their own."""
     for table in FOLLOWING:
-        rows = db.execute(f"SELECT * FROM {table}").fetchall()
+        rows = db.execute(SHOWN.get(table, f"SELECT * FROM {table}")).fetchall()
         yield from (f"{table} {row!r}" for row in sorted(rows, key=repr))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-SUMMARIES = """CREATE TABLE summaries (
-    number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, made_of TEXT NOT NULL, verdict TEXT NOT NULL,
-    need INTEGER NOT NULL, reasons TEXT NOT NULL,
-    date TEXT, type TEXT, country TEXT, admin1 TEXT, locality TEXT, lat REAL, lon REAL, precision TEXT, place_id TEXT,
-    place_name TEXT, grade TEXT NOT NULL, killed INTEGER, killed_low INTEGER, killed_high INTEGER, injured INTEGER,
-    injured_low INTEGER, injured_high INTEGER, reports INTEGER NOT NULL, sources INTEGER NOT NULL,
-    independent INTEGER NOT NULL, perpetrators TEXT NOT NULL, stance TEXT NOT NULL, weapons TEXT NOT NULL,
-    title TEXT NOT NULL
-)"""
+COLUMNS = (
+    "made_of TEXT NOT NULL", "verdict TEXT NOT NULL", "need INTEGER NOT NULL", "reasons TEXT NOT NULL", "date TEXT",
+    "type TEXT", "country TEXT", "admin1 TEXT", "locality TEXT", "lat REAL", "lon REAL", "precision TEXT",
+    "place_id TEXT", "place_name TEXT", "grade TEXT NOT NULL", "killed INTEGER", "killed_low INTEGER",
+    "killed_high INTEGER", "injured INTEGER", "injured_low INTEGER", "injured_high INTEGER",
+    "reports INTEGER NOT NULL", "sources INTEGER NOT NULL", "independent INTEGER NOT NULL",
+    "perpetrators TEXT NOT NULL", "stance TEXT NOT NULL", "weapons TEXT NOT NULL", "title TEXT NOT NULL",
+)  # fmt: skip
 FOUND = (
-    SUMMARIES,
+    f"""CREATE TABLE summaries (
+    number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
+)""",
     "CREATE INDEX summaries_by_date ON summaries (date, number)",
     "CREATE INDEX summaries_by_need ON summaries (need, number)",
     """CREATE TABLE facets (
@@ -44,3 +45,10 @@ FOUND = (
 """Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
 
 NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
+SHOWN = {
+    "summaries": f"SELECT incident, {', '.join(column.split()[0] for column in COLUMNS)} FROM summaries",
+    "facets": "SELECT kind, value, incident FROM facets JOIN summaries USING (number)",
+    "outcomes": "SELECT field, outcome, incident FROM outcomes JOIN summaries USING (number)",
+    "searched": "SELECT words, incident FROM searched JOIN summaries USING (number)",
+}
+"""How the rows of these tables read without numbers, which tell the order in which articles came."""
