@@ -37,15 +37,24 @@ Value = str | int | float
 
 @dataclass(slots=True)
 class Asked:
-    """Conditions and the values of their marks, in order."""
+    """Conditions and the values of their marks; marks are numbered, so conditions may be written twice.
+
+    `is_costly` where one asks a table beside the summaries.
+    """
 
     conditions: list[str] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
+    is_costly: bool = False
 
     def add(self, condition: str, *values: Value) -> None:
-        """Add a condition whose marks `{}` stand for these values."""
-        self.conditions.append(condition.format(*("?" * len(values))))
-        self.values += values
+        """Add a condition whose `{}` stand for these values."""
+        self.conditions.append(condition.format(*map(self.mark, values)))
+        self.is_costly |= condition.startswith("number IN")
+
+    def mark(self, value: Value) -> str:
+        """Return the mark of one more value."""
+        self.values.append(value)
+        return f"?{len(self.values)}"
 
     @property
     def where(self) -> str:
@@ -90,12 +99,14 @@ def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
 def _beside(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Yield what is asked of the tables beside the summaries."""
     outlets = (question.outlet,) if question.outlet else ()
-    for kind, codes in (("weapon", question.weapons), ("group", question.groups), ("outlet", outlets)):
+    for kind, codes in (
+        ("weapon", question.weapons),
+        ("group", question.groups),
+        ("outlet", outlets),
+        ("reason", question.reasons),
+    ):
         if codes:
             yield OF_FACETS.format("{}", _marks(codes)), (kind, *codes)
-    if question.reasons:
-        several = " OR ".join("instr(reasons, {})" for _ in question.reasons)
-        yield f"need > 0 AND ({several})", question.reasons
     if question.text:
         yield OF_SEARCH, (expression(question.text),)
 

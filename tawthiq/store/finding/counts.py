@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from tawthiq.store.finding.asking import asked
 from tawthiq.store.finding.question import Question
 
 By = Literal["month", "type", "country", "admin1", "grade", "outlet", "weapon", "group"]
-COLUMNS = {"month": "substr(date, 1, 7)", "type": "type", "country": "country", "admin1": "admin1", "grade": "grade"}
 FACETS = ("outlet", "weapon", "group")
 SUMS = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
 
@@ -23,26 +24,40 @@ class Tally(NamedTuple):
     injured: int
 
 
-def counts(db: sqlite3.Connection, question: Question, by: By) -> list[Tally]:
+def counts(db: sqlite3.Connection, question: Question, by: By) -> tuple[Tally, ...]:
     """Return the tallies of what a question finds: months in their order, all else by the number of incidents.
 
     An incident that several outlets report, or with several weapons or groups, counts with each.
     """
-    made = asked(question)
-    if by in FACETS:
-        rows = db.execute(
-            f"SELECT value, {SUMS} FROM facets JOIN summaries USING (number) "
-            f"WHERE kind = ? AND number IN (SELECT number FROM summaries WHERE {made.where}) GROUP BY value",
-            (by, *made.values),
-        )
-    else:
-        key = f"coalesce({COLUMNS[by]}, '')"
-        rows = db.execute(f"SELECT {key}, {SUMS} FROM summaries WHERE {made.where} GROUP BY 1", made.values)
-    found = [Tally(*row) for row in rows]
-    return sorted(found, key=lambda tally: (0 if by == "month" else -tally.incidents, tally.key))
+    found = _facets(db, question, by) if by in FACETS else _columns(db, question, "date" if by == "month" else by)
+    if by == "month":
+        return tuple(_months(found))
+    return tuple(sorted(found, key=lambda tally: (-tally.incidents, tally.key)))
 
 
 def total(db: sqlite3.Connection, question: Question) -> Tally:
     """Return the tally of all that a question finds; its key is empty."""
     made = asked(question)
     return Tally("", *db.execute(f"SELECT {SUMS} FROM summaries WHERE {made.where}", made.values).fetchone())
+
+
+def _columns(db: sqlite3.Connection, question: Question, column: str) -> Iterator[Tally]:
+    made = asked(question)
+    rows = db.execute(
+        f"SELECT coalesce({column}, ''), {SUMS} FROM summaries WHERE {made.where} GROUP BY {column}", made.values
+    )
+    return (Tally(*row) for row in rows)
+
+
+def _facets(db: sqlite3.Connection, question: Question, kind: str) -> Iterator[Tally]:
+    made = asked(question)
+    found = f"SELECT number FROM summaries WHERE {made.where}"
+    among = f"kind = {made.mark(kind)} AND number IN ({found})"
+    rows = db.execute(f"SELECT value, {SUMS} FROM facets WHERE {among} GROUP BY value", made.values)
+    return (Tally(*row) for row in rows)
+
+
+def _months(days: Iterable[Tally]) -> Iterator[Tally]:
+    """Yield the tallies of months from those of days in their order, as an index gives them without sorting."""
+    for month, some in groupby(days, key=lambda tally: tally.key[:7]):
+        yield Tally(month, *map(sum, zip(*(tally[1:] for tally in some), strict=True)))

@@ -6,10 +6,12 @@ import sqlite3
 from typing import NamedTuple
 
 from tawthiq.store.finding.asking import asked, within
+from tawthiq.store.finding.counts import SUMS
 from tawthiq.store.finding.question import Box, Question
 
 A_TILE = 4  # marks side by side
 CLOSEST = 18  # zoom at which nothing more is told apart
+COLUMNS = f"avg(lat), avg(lon), {SUMS}, sum(precision IN ('site', 'locality')), min(number)"
 
 
 class Mark(NamedTuple):
@@ -27,16 +29,20 @@ class Mark(NamedTuple):
     incident: str
 
 
-def marks(db: sqlite3.Connection, question: Question, box: Box, zoom: int) -> list[Mark]:
+def marks(db: sqlite3.Connection, question: Question, box: Box, zoom: int) -> tuple[Mark, ...]:
     """Return the marks in a part of the map, at a zoom as web maps count it; the largest first."""
     made = asked(question)
     condition, values = within(box)
     made.add(condition, *values)
-    cell = 360 / 2 ** min(max(zoom, 0), CLOSEST) / A_TILE
+    cell = made.mark(360 / 2 ** min(max(zoom, 0), CLOSEST) / A_TILE)
     rows = db.execute(
-        "SELECT avg(lat), avg(lon), count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0), "
-        "sum(precision IN ('site', 'locality')), CASE count(*) WHEN 1 THEN min(incident) ELSE '' END "
-        f"FROM summaries WHERE {made.where} GROUP BY CAST((lat + 90) / ? AS INTEGER), CAST((lon + 180) / ? AS INTEGER)",
-        (*made.values, cell, cell),
+        f"SELECT {COLUMNS} FROM summaries WHERE {made.where} "
+        f"GROUP BY CAST((lat + 90) / {cell} AS INTEGER), CAST((lon + 180) / {cell} AS INTEGER)",
+        made.values,
     )
-    return sorted((Mark(*row) for row in rows), key=lambda mark: (-mark.incidents, mark.lat, mark.lon))
+    found = [Mark(*row[:-1], _id(db, row[-1]) if row[2] == 1 else "") for row in rows]
+    return tuple(sorted(found, key=lambda mark: (-mark.incidents, mark.lat, mark.lon)))
+
+
+def _id(db: sqlite3.Connection, number: int) -> str:
+    return str(db.execute("SELECT incident FROM summaries WHERE number = ?", (number,)).fetchone()[0])

@@ -19,7 +19,7 @@ class Work(NamedTuple):
     rejected: int
     set_aside: int
     queued: int
-    reasons: dict[str, int]
+    reasons: tuple[tuple[str, int], ...]
 
 
 class Precision(NamedTuple):
@@ -54,19 +54,16 @@ def queue(db: sqlite3.Connection, question: Question) -> Page:
 def work(db: sqlite3.Connection) -> Work:
     """Return what is done and what is open in the whole register."""
     verdicts = dict(db.execute("SELECT verdict, count(*) FROM summaries GROUP BY verdict"))
-    queued, *by_reason = db.execute(
-        f"SELECT count(*), {', '.join('total(instr(reasons, ?) > 0)' for _ in REASONS)} FROM summaries WHERE need > 0",
-        REASONS,
-    ).fetchone()
+    (queued,) = db.execute("SELECT count(*) FROM summaries WHERE need > 0").fetchone()
+    reasons = dict(db.execute("SELECT value, count(*) FROM facets WHERE kind = 'reason' GROUP BY value"))
     accepted, rejected, aside = (verdicts.get(verdict, 0) for verdict in ("accept", "reject", "set_aside"))
-    return Work(
-        sum(verdicts.values()), accepted, rejected, aside, queued, dict(zip(REASONS, map(int, by_reason), strict=True))
-    )
+    by_reason = tuple((reason, reasons.get(reason, 0)) for reason in REASONS)
+    return Work(sum(verdicts.values()), accepted, rejected, aside, queued, by_reason)
 
 
-def precision(db: sqlite3.Connection) -> list[Precision]:
+def precision(db: sqlite3.Connection) -> tuple[Precision, ...]:
     """Return for each field that people judged what became of the values that were read."""
     names = ("accepted", "corrected", "rejected", "missed")
     sums = ", ".join(f"total(outcome = '{name}')" for name in names)
     rows = db.execute(f"SELECT field, {sums} FROM outcomes GROUP BY field ORDER BY field")
-    return [Precision(field, *map(int, found)) for field, *found in rows]
+    return tuple(Precision(field, *map(int, found)) for field, *found in rows)

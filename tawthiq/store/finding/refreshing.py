@@ -89,8 +89,9 @@ def _write(db: sqlite3.Connection, named: tuple[str, str], made: Made) -> None:
     row = {"number": number, "incident": named[0], "made_of": named[1], **made.columns}
     marks = ",".join("?" * len(row))
     db.execute(f"INSERT INTO summaries ({','.join(row)}) VALUES ({marks})", tuple(row.values()))
-    facets = [(kind, value, number) for kind, value in made.facets]
-    db.executemany("INSERT INTO facets (kind, value, number) VALUES (?,?,?)", facets)
+    toll = made.columns["killed"], made.columns["injured"]
+    facets = [(kind, value, number, *toll) for kind, value in made.facets]
+    db.executemany("INSERT INTO facets (kind, value, number, killed, injured) VALUES (?,?,?,?,?)", facets)
     outcomes = [(number, field, outcome) for field, outcome in made.outcomes]
     db.executemany("INSERT INTO outcomes (number, field, outcome) VALUES (?,?,?)", outcomes)
     db.execute("INSERT INTO searched (number, words) VALUES (?,?)", (number, made.words))

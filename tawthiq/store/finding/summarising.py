@@ -74,7 +74,8 @@ def summarise(db: sqlite3.Connection, known: Known) -> Made:
         "weapons": " ".join(_weapons(known.told)),
         "title": next((t.stamp.title for t in known.told if t.stamp.title), ""),
     }
-    return Made(columns, list(_facets(known.told, charges)), list(_outcomes(proposed, known)), _words(known.told, flat))
+    facets = list(_facets(known.told, charges, reasons))
+    return Made(columns, facets, list(_outcomes(proposed, known)), _words(known.told, flat))
 
 
 def _place(place: Location | None) -> dict[str, Cell]:
@@ -103,11 +104,12 @@ def _weapons(told: Sequence[Telling]) -> list[str]:
     return sorted(votes, key=lambda weapon: (-votes[weapon], weapon))
 
 
-def _facets(told: Sequence[Telling], charges: Blame) -> Iterator[tuple[str, str]]:
+def _facets(told: Sequence[Telling], charges: Blame, reasons: Sequence[str]) -> Iterator[tuple[str, str]]:
     for kind, values in (
         ("weapon", {weapon for t in told for weapon in t.weapons}),
         ("group", {charge.key for charge in charges.named}),
         ("outlet", {t.stamp.outlet for t in told}),
+        ("reason", set(reasons)),
     ):
         yield from ((kind, value) for value in sorted(values))
 
