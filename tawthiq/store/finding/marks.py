@@ -40,7 +40,7 @@ def marks(db: sqlite3.Connection, question: Question, box: Box, zoom: int) -> tu
         f"GROUP BY CAST((lat + 90) / {cell} AS INTEGER), CAST((lon + 180) / {cell} AS INTEGER)",
         made.values,
     )
-    found = [Mark(*row[:-1], _id(db, row[-1]) if row[2] == 1 else "") for row in rows]
+    found = [Mark(*(*row[:-1], _id(db, row[-1]) if row[2] == 1 else "")) for row in rows]
     return tuple(sorted(found, key=lambda mark: (-mark.incidents, mark.lat, mark.lon)))
 
 
