@@ -229,7 +229,7 @@ class Register:
             try:
                 yield self._db
             finally:
-                self._db.execute("ROLLBACK")
+                self._db.execute("COMMIT")
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:

@@ -17,6 +17,7 @@ from tawthiq.store.finding.words import expression
 ORDERS = ("latest", "earliest", "killed", "injured", "reports", "need")
 STATES = ("standing", "open", "accepted", "rejected", "set_aside", "every")
 """Incidents that nobody rejected or set aside (the default); those not judged as a whole; judged so; all."""
+WORDS = 20  # of a text; who pastes more looks for one article, and finds it by these
 MOST = 2**53  # a whole number that every reader of addresses holds exactly
 
 
@@ -166,8 +167,13 @@ def _degrees(name: str, box: Any) -> None:
 
 
 def _some_words(name: str, value: Any) -> None:
-    if not expression(value):
+    asked = expression(value)
+    if not asked:
         raise QuestionError(f"{name}: {value!r} holds no word to look for; write one or more")
+    if asked.count(" AND ") >= WORDS:
+        raise QuestionError(f"{name}: holds more than {WORDS} words; leave the common ones out")
+    if re.search(r'"." \*', asked):
+        raise QuestionError(f"{name}: {value!r}: too much begins with one letter; write two or more before a star")
 
 
 def _anything(name: str, value: Any) -> None:

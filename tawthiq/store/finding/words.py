@@ -29,7 +29,7 @@ def expression(text: str) -> str:
     >>> expression("الانفجار بغداد"), expression("كركو*"), expression("،")
     ('("الانفجار" OR "انفجار") AND "بغداد"', '"كركو" *', '')
     """
-    return " AND ".join(part for typed in text.split() for part in _wanted(typed))
+    return " AND ".join(dict.fromkeys(part for typed in text.split() for part in _wanted(typed)))
 
 
 def _wanted(typed: str) -> Iterator[str]:
