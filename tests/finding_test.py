@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import BAGHDAD, HASAKA_TOWN, IRAQ, KIRKUK, Reader, Told, many, report_of
+from told import BAGHDAD, HASAKA_TOWN, IRAQ, KIRKUK, Reader, Told, many, report_of, without_finding
 
 from tawthiq.model.claims import Claim, Report
 from tawthiq.model.decisions import Note
@@ -31,7 +31,6 @@ from tawthiq.register.summary import summary
 from tawthiq.store.database import FILE
 from tawthiq.store.finding.question import CHECKS, MOST, ORDERS, REASONS, STATES, Box, Question, parameters, parse
 from tawthiq.store.finding.rows import Row
-from tawthiq.store.finding.tables import NAMES
 from tawthiq.store.finding.words import expression, words_of
 from tawthiq.store.register import Register
 
@@ -499,11 +498,7 @@ def test_a_register_of_version_2_is_upgraded_and_says_so(tmp_path: Path, caplog:
     before = register.dump()
     register.close()
     db = sqlite3.connect(tmp_path / FILE)
-    for name, kind in db.execute("SELECT name, type FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        if "append-only" not in db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]:
-            db.execute(f"DROP {kind} {name}")
-    for table in ("search", *NAMES):
-        db.execute(f"DROP TABLE {table}")
+    without_finding(db)
     db.execute("PRAGMA user_version = 2")
     db.commit()
     db.close()
