@@ -13,11 +13,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from bench_linking import Told, incidents
 
@@ -147,35 +148,43 @@ FUNCTIONS: dict[str, Ask] = {
 }
 
 
-def timed(project: Project, ask: Ask, asked: Iterable[tuple[str, Question]]) -> list[tuple[float, str]]:
-    """Return the milliseconds of each question with its name."""
-    took = list[tuple[float, str]]()
+class Took(NamedTuple):
+    """How long a question took, in milliseconds: by the clock, and of work of this process."""
+
+    clock: float
+    work: float
+    name: str
+
+
+def timed(project: Project, ask: Ask, asked: Iterable[tuple[str, Question]]) -> list[Took]:
+    """Return how long each question took when nothing was remembered."""
+    took = list[Took]()
     for name, question in asked:
         REMEMBERED.forget()
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         ask(project, question)
-        took.append((1000 * (time.perf_counter() - began), name))
+        took.append(Took(1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked), name))
     return took
 
 
+def line(took: Sequence[Took]) -> str:
+    """Return median and p99 by the clock and of work, and the question that takes most work."""
+    clock, work = sorted(t.clock for t in took), sorted(t.work for t in took)
+    late = int(0.99 * len(took))
+    by_name = {name: statistics.median(t.work for t in took if t.name == name) for name in {t.name for t in took}}
+    slowest = max(by_name, key=lambda name: by_name[name])
+    both = (f"median {statistics.median(of):5.1f}, p99 {of[late]:5.1f} ms" for of in (clock, work))
+    return f"{'; of work '.join(both)}; most: {slowest}"
+
+
 def measure(directory: Path, times: int) -> None:
-    """Print a line for each function: median, p99, and which question took longest by its median."""
-    project = Project(directory)
-    chance = random.Random(5)
-    text = project.find(Question(order="earliest")).rows[0].id
-    (word,) = {article.text.split()[0] for article in project.show(text).articles[:1]}
+    """Print a line for each function."""
+    project, chance = Project(directory), random.Random(5)
+    first = project.find(Question(order="earliest")).rows[0].id
+    word = project.show(first).articles[0].text.split()[1]
     asked = [item for _ in range(times) for item in questions(chance, word)]
     for name, ask in FUNCTIONS.items():
-        took = timed(project, ask, asked)
-        alone = sorted(milliseconds for milliseconds, _ in took)
-        by_question = {kind: statistics.median(ms for ms, of in took if of == kind) for _, kind in took}
-        slowest = max(by_question, key=lambda kind: by_question[kind])
-        p99 = alone[int(0.99 * len(alone))]
-        print(
-            f"{name:20} median {statistics.median(alone):6.1f} ms   p99 {p99:6.1f} ms   "
-            f"slowest: {slowest} ({by_question[slowest]:.0f} ms)",
-            flush=True,
-        )
+        print(f"{name:18} {line(timed(project, ask, asked))}", flush=True)
 
 
 def main() -> int:

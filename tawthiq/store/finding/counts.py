@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -13,6 +14,12 @@ from tawthiq.store.finding.question import Question
 By = Literal["month", "type", "country", "admin1", "grade", "outlet", "weapon", "group"]
 FACETS = ("outlet", "weapon", "group")
 SUMS = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
+FEW = 8_000  # incidents
+OF_FEW = f"""
+    SELECT facets.value, {SUMS} FROM json_each(?2) AS found CROSS JOIN facets ON facets.number = found.value
+    WHERE facets.kind = ?1 GROUP BY facets.value
+"""
+OF_MANY = f"SELECT value, {SUMS} FROM facets WHERE kind ="
 
 
 class Tally(NamedTuple):
@@ -50,10 +57,14 @@ def _columns(db: sqlite3.Connection, question: Question, column: str) -> Iterato
 
 
 def _facets(db: sqlite3.Connection, question: Question, kind: str) -> Iterator[Tally]:
+    """Yield the tallies of one kind: of few incidents by looking at each, of many by reading all of the kind."""
     made = asked(question)
     found = f"SELECT number FROM summaries WHERE {made.where}"
-    among = f"kind = {made.mark(kind)} AND number IN ({found})"
-    rows = db.execute(f"SELECT value, {SUMS} FROM facets WHERE {among} GROUP BY value", made.values)
+    few = [number for (number,) in db.execute(f"{found} LIMIT {FEW + 1}", made.values)]
+    if len(few) <= FEW:
+        rows = db.execute(OF_FEW, (kind, json.dumps(few)))
+    else:
+        rows = db.execute(f"{OF_MANY} {made.mark(kind)} AND number IN ({found}) GROUP BY value", made.values)
     return (Tally(*row) for row in rows)
 
 

@@ -24,7 +24,7 @@ FOUND = (
     kind TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL, killed INTEGER, injured INTEGER,
     PRIMARY KEY (kind, value, number)
 ) WITHOUT ROWID""",
-    "CREATE INDEX facets_by_number ON facets (number)",
+    "CREATE INDEX facets_by_number ON facets (number, kind, value, killed, injured)",
     """CREATE TABLE outcomes (
     number INTEGER NOT NULL, field TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (number, field)
 ) WITHOUT ROWID""",
