@@ -148,13 +148,8 @@ def run(db: sqlite3.Connection, some: Iterable[str]) -> None:
         db.execute(statement)
 
 
-def is_old(db: sqlite3.Connection) -> bool:
-    """Return whether a register was written by an older version, and has to be upgraded."""
-    return version_of(db) < VERSION
-
-
-def version_of(db: sqlite3.Connection) -> int:
-    """Return the version of a register."""
+def version(db: sqlite3.Connection) -> int:
+    """Return the version of the tables; one below today's has to be upgraded."""
     return _pragma(db, "user_version")
 
 

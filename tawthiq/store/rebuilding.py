@@ -14,7 +14,7 @@ from tawthiq.store.database import run
 from tawthiq.store.deciding import DecidedLinker
 from tawthiq.store.finding.refreshing import refresh
 from tawthiq.store.finding.tables import SHOWN
-from tawthiq.store.schema import FOLLOWING, LINKED, LINKED_ANEW, guards, unguarded, upgrade
+from tawthiq.store.schema import FOLLOWING, LINKED, guards, unguarded
 
 READ = FOLLOWING[:3]
 
@@ -35,15 +35,6 @@ def read_again(db: sqlite3.Connection, read: Callable[[Article], Report], reader
     refresh(db)
 
 
-def upgraded(db: sqlite3.Connection, version: int) -> None:
-    """Make what a register of an older version lacks; inside one transaction."""
-    run(db, upgrade(version))
-    if version < LINKED_ANEW:
-        link_again(db)
-    db.execute("INSERT OR IGNORE INTO stale (incident) SELECT id FROM incidents")
-    refresh(db)
-
-
 def link_again(db: sqlite3.Connection) -> None:
     """Link again what was read, and do the log again; inside one transaction."""
     _empty(db, LINKED)
@@ -52,6 +43,7 @@ def link_again(db: sqlite3.Connection) -> None:
         report, _ = get_report(db, article)
         linker.link(tellings(article, report))
     linker.replay()
+    refresh(db)
 
 
 def dump(db: sqlite3.Connection) -> Iterator[str]:

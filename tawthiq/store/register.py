@@ -19,11 +19,11 @@ from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
-from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, transaction, version_of
+from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
 from tawthiq.store.finding.refreshing import refresh
-from tawthiq.store.rebuilding import digest, dump, read_again, upgraded
-from tawthiq.store.schema import VERSION
+from tawthiq.store.rebuilding import digest, dump, link_again, read_again
+from tawthiq.store.schema import VERSION, upgrade
 from tawthiq.store.states import Logged, logged, touched
 from tawthiq.store.transfer import Sealed, lines, take
 from tawthiq.store.verifying import Verified, verify
@@ -58,7 +58,7 @@ class Register:
         self._db = open_database(directory, create=create)
         self._clock = clock
         self._linker = DecidedLinker(self._db)
-        if is_old(self._db):
+        if version(self._db) < VERSION:
             self._upgrade()
 
     def close(self) -> None:
@@ -92,10 +92,10 @@ class Register:
 
     def _upgrade(self) -> None:
         with self._plainly(), transaction(self._db):
-            if is_old(self._db):  # else another process did it meanwhile
-                version = version_of(self._db)
-                logging.getLogger(__name__).warning(UPGRADING.format(self._file, version, VERSION))
-                upgraded(self._db, version)
+            if (old := version(self._db)) < VERSION:  # else another process did it meanwhile
+                logging.getLogger(__name__).warning(UPGRADING.format(self._file, old, VERSION))
+                run(self._db, upgrade(old))
+                link_again(self._db)
 
     def decide(self, decision: Decision) -> Entry:
         """Write a decision into the log with the time and with what it rests on, and do it; return its entry."""

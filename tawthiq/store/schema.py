@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.store.finding import tables
 
 VERSION = 3
-LINKED_ANEW = 2  # the version since which incidents are linked as today
+DECIDING = 2  # the first version that has decisions
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
 
 ARTICLES = (
@@ -63,7 +63,7 @@ FOLLOWING = (
 """The tables that follow from the articles and the log."""
 
 APPEND_ONLY = ("articles", "reports", "accounts", "claims", "decisions")
-LINKED = FOLLOWING[3:10]
+LINKED = FOLLOWING[3:]
 
 
 def statements() -> list[str]:
@@ -73,13 +73,10 @@ def statements() -> list[str]:
 
 
 def upgrade(version: int) -> list[str]:
-    """Return the SQL that gives a register of an older version the tables of today; what is new is empty.
-
-    What is linked must be made again where the version is below `LINKED_ANEW`.
-    """
-    dropped = [f"DROP TABLE IF EXISTS {table}" for table in LINKED]
-    older = [*dropped, *DECIDED, *DERIVED, *guards(("decisions",))] if version < LINKED_ANEW else []
-    return [*older, *tables.FOUND, _version()]
+    """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
+    dropped = (f"DROP TABLE IF EXISTS {table}" for table in LINKED)
+    decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
+    return [*dropped, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
 
 
 def guards(tables: tuple[str, ...]) -> list[str]:

@@ -51,7 +51,8 @@ def _refresh(db: sqlite3.Connection, incident: str) -> None:
     if here:
         _remove(db, here[0])
     if mains:
-        known = Known(_told(db, mains), _entries(db, ruled), is_weak)
+        told = _told(db, mains)
+        known = Known(told, _texts(db, told), _entries(db, ruled), is_weak)
         _write(db, (incident, made_of), summarise(db, known))
 
 
@@ -59,6 +60,11 @@ def _told(db: sqlite3.Connection, mains: Iterable[str]) -> list[Telling]:
     condition = "accounts.id IN (SELECT value FROM json_each(?))"
     keys = "[" + ",".join(f'"{key}"' for key in mains) + "]"
     return sorted(get_tellings(db, condition, (keys,)), key=lambda t: t.age)
+
+
+def _texts(db: sqlite3.Connection, told: Iterable[Telling]) -> list[tuple[str, str]]:
+    question = "SELECT title, text FROM articles WHERE hash = ?"
+    return [db.execute(question, (key,)).fetchone() for key in dict.fromkeys(t.stamp.hash for t in told)]
 
 
 def _entries(db: sqlite3.Connection, ruled: Iterable[tuple[str, int]]) -> dict[str, Entry]:

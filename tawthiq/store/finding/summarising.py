@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tawthiq.model.decisions import FIELDS, Entry
 from tawthiq.model.incidents import Incident, Settlement
@@ -28,9 +29,10 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an incident is summarised from: its main accounts by age, the decisions on it, whether a link is weak."""
+    """What an incident is summarised from: its main accounts by age, their titles and texts, what people decided."""
 
     told: Sequence[Telling]
+    texts: Sequence[tuple[str, str]]
     ruled: Mapping[str, Entry]
     is_weakly_linked: bool
 
@@ -72,10 +74,10 @@ def summarise(db: sqlite3.Connection, known: Known) -> Made:
         "perpetrators": ", ".join(charges.names),
         "stance": charges.stance,
         "weapons": " ".join(_weapons(known.told)),
-        "title": next((t.stamp.title for t in known.told if t.stamp.title), ""),
+        "title": next((title for title, _ in known.texts if title), ""),
     }
     facets = list(_facets(known.told, charges, reasons))
-    return Made(columns, facets, list(_outcomes(proposed, known)), _words(known.told, flat))
+    return Made(columns, facets, list(_outcomes(proposed, known)), _words(known.texts, flat.location))
 
 
 def _place(place: Location | None) -> dict[str, Cell]:
@@ -114,12 +116,10 @@ def _facets(told: Sequence[Telling], charges: Blame, reasons: Sequence[str]) -> 
         yield from ((kind, value) for value in sorted(values))
 
 
-def _words(told: Sequence[Telling], flat: Summary) -> str:
+def _words(texts: Sequence[tuple[str, str]], at: Location | None) -> str:
     """Return all words of the articles and the place, once each."""
-    at = flat.location
-    texts = [part for t in told for part in (t.stamp.title, t.stamp.text)]
     names = [part for part in (at.name, at.locality, at.admin1) if part] if at else []
-    return " ".join(sorted(frozenset[str]().union(*map(words_of, (*texts, *names)))))
+    return " ".join(sorted(frozenset[str]().union(*map(words_of, (*chain(*texts), *names)))))
 
 
 def _reasons(flat: Summary, known: Known, is_asked_again: bool) -> Iterator[str]:

@@ -15,6 +15,14 @@ ASKED = (
     "reports", "need",
 )  # fmt: skip
 """All that conditions, orders and sums ask: an index over it is a third of the table and is read in its place."""
+NOTED = "INSERT OR IGNORE INTO stale (incident)"
+CHANGING = {
+    "incidents": "VALUES ({0}.id)",
+    "pairs": "SELECT incident FROM members WHERE account IN ({0}.one, {0}.other)",
+    "forced": "SELECT incident FROM members WHERE account IN ({0}.one, {0}.other)",
+    "rulings": "SELECT incident FROM members WHERE account = {0}.account",
+}
+"""Tables on which a summary rests, and which incidents a changed row of each is of."""
 FOUND = (
     f"""CREATE TABLE summaries (
     number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
@@ -38,17 +46,17 @@ FOUND = (
     BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
     "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
     *(
-        f"""CREATE TRIGGER incidents_{act} AFTER {act} ON incidents
-    BEGIN INSERT OR IGNORE INTO stale (incident) VALUES ({which}.id); END"""
-        for act, which in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+        f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED} {which.format(row)}; END"
+        for table, which in CHANGING.items()
+        for act, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
     ),
-    """CREATE TRIGGER articles_again AFTER INSERT ON articles BEGIN
-    INSERT OR IGNORE INTO stale (incident) SELECT members.incident FROM articles
+    f"""CREATE TRIGGER stale_articles AFTER INSERT ON articles BEGIN {NOTED} SELECT members.incident FROM articles
     JOIN accounts ON accounts.article = articles.hash JOIN members ON members.account = accounts.id
     WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url)); END""",
 )
 """Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
 
+DROPPED = ("DROP TABLE IF EXISTS search", "DROP TRIGGER IF EXISTS stale_articles")
 NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
 SHOWN = {
     "summaries": f"SELECT incident, {', '.join(column.split()[0] for column in COLUMNS)} FROM summaries",
