@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, TypeVar, cast
 
 from tawthiq.model.claims import Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
@@ -24,6 +24,12 @@ from tawthiq.register.decisions.wording import canonical, shown
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
 from tawthiq.register.tolls import Rule
+from tawthiq.store.finding.counts import By, Tally, counts, total
+from tawthiq.store.finding.marks import Mark, marks
+from tawthiq.store.finding.question import Box, Question
+from tawthiq.store.finding.queue import Precision, Work, precision, queue, work
+from tawthiq.store.finding.remembering import REMEMBERED
+from tawthiq.store.finding.rows import Page, find
 from tawthiq.store.register import Register
 from tawthiq.store.states import Logged
 from tawthiq.store.transfer import Sealed, held
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.report import Reader
 
 SHORTEST = 8  # digits of a content hash by which an article is named
+Answer = TypeVar("Answer")
 Write = Callable[[Iterable[Incident], TextIO], None]
 
 
@@ -243,6 +250,34 @@ class Project(AbstractContextManager["Project"]):
                 sealed.append(found)
         yield self._register.take(sealed)
 
+    def find(self, question: Question) -> Page:
+        """Return one page of the incidents that a question asks for."""
+        return self._found(find, question)
+
+    def counts(self, question: Question, by: By) -> tuple[Tally, ...]:
+        """Return how many incidents a question finds and how many killed and injured, by month, outlet or code."""
+        return self._found(counts, question, by)
+
+    def total(self, question: Question) -> Tally:
+        """Return how many incidents a question finds, and how many killed and injured."""
+        return self._found(total, question)
+
+    def marks(self, question: Question, box: Box, zoom: int) -> tuple[Mark, ...]:
+        """Return what a question finds in a part of the map, those near one another as one mark, the largest first."""
+        return self._found(marks, question, box, zoom)
+
+    def queue(self, question: Question) -> Page:
+        """Return one page of the incidents that need eyes, the most pressing first, among those a question finds."""
+        return self._found(queue, question)
+
+    def work(self) -> Work:
+        """Return how many incidents are judged, how many need eyes, and why."""
+        return self._found(work)
+
+    def precision(self) -> tuple[Precision, ...]:
+        """Return for each field that people judged how often they kept what was read."""
+        return self._found(precision)
+
     def read(self) -> Iterator[tuple[Article, Report]]:
         """Yield all articles, each with what was read from it, in the order in which they were added."""
         return self._register.read()
@@ -254,6 +289,10 @@ class Project(AbstractContextManager["Project"]):
             advice = "name a file, or an id that `incidents --format jsonl` lists"
             raise RegisterError(f"{self.directory}: holds no article {article_id!r}; {advice}")
         return found
+
+    def _found(self, ask: Callable[..., Answer], *given: Hashable) -> Answer:
+        with self._register.finding() as db:
+            return REMEMBERED.answer(db, ask, given)
 
     def _incident(self, prefix: str) -> str:
         found = self._register.matching(prefix.strip().lower()) if prefix.strip() else []

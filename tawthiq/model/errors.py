@@ -27,6 +27,10 @@ class StaleError(DecisionError):
     """A decision on what has changed since it was looked at."""
 
 
+class QuestionError(TawthiqError):
+    """A question to the register that cannot be asked; names the parameter."""
+
+
 class ExportError(TawthiqError):
     """A file that cannot be written, or a format that cannot hold what it is given."""
 

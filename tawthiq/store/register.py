@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,14 +19,19 @@ from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
-from tawthiq.store.database import FILE, damaged, is_old, open_database, plainly, run, transaction
+from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, mark, rulings
+from tawthiq.store.finding.refreshing import refresh
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
-from tawthiq.store.schema import upgrade
+from tawthiq.store.schema import VERSION, upgrade
 from tawthiq.store.states import Logged, logged, touched
 from tawthiq.store.transfer import Sealed, lines, take
 from tawthiq.store.verifying import Verified, verify
 
+UPGRADING = (
+    "{}: this register is of version {}; it is brought to version {} now, once, which takes about a minute for 10,000 "
+    "articles; nothing that was added or decided changes"
+)
 LISTED = """
     SELECT id FROM incidents
     WHERE (:every OR verdict NOT IN ('reject', 'set_aside')) AND (:country = '' OR country = :country)
@@ -51,7 +58,7 @@ class Register:
         self._db = open_database(directory, create=create)
         self._clock = clock
         self._linker = DecidedLinker(self._db)
-        if is_old(self._db):
+        if version(self._db) < VERSION:
             self._upgrade()
 
     def close(self) -> None:
@@ -80,12 +87,14 @@ class Register:
         put_report(self._db, article, report, __version__)
         put_accounts(self._db, report, told)
         self._linker.link(told)
+        refresh(self._db)
         return True
 
     def _upgrade(self) -> None:
         with self._plainly(), transaction(self._db):
-            if is_old(self._db):  # else another process did it meanwhile
-                run(self._db, upgrade())
+            if (old := version(self._db)) < VERSION:  # else another process did it meanwhile
+                logging.getLogger(__name__).warning(UPGRADING.format(self._file, old, VERSION))
+                run(self._db, upgrade(old))
                 link_again(self._db)
 
     def decide(self, decision: Decision, *, seen: str = "") -> Entry:
@@ -100,6 +109,7 @@ class Register:
             basis = tuple(sorted(grounds(self._db, decision)))
             entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
             self._linker.replay()
+            refresh(self._db)
             return entry
 
     def _meant(self, decision: Decision) -> Decision:
@@ -116,6 +126,7 @@ class Register:
         with self._plainly(), transaction(self._db):
             taken = sum([take(self._db, one) for one in sealed])
             self._linker.replay()
+            refresh(self._db)
             return taken
 
     def entries(self) -> list[Entry]:
@@ -241,6 +252,16 @@ class Register:
             through = f"SELECT DISTINCT incident FROM members WHERE {begins.format('account')}"
             found = self._db.execute(own, (prefix,)).fetchall() or self._db.execute(through, (prefix,)).fetchall()
             return [row[0] for row in found]
+
+    @contextmanager
+    def finding(self) -> Iterator[sqlite3.Connection]:
+        """Give the database to the functions of `store.finding`; what is read inside is as of one moment."""
+        with self._plainly():
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                self._db.execute("COMMIT")
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-VERSION = 2
+from tawthiq.store.finding import tables
+
+VERSION = 3
+DECIDING = 2  # the first version that has decisions
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
 
 ARTICLES = (
@@ -53,7 +56,10 @@ DERIVED = (
 ) WITHOUT ROWID""",
     "CREATE TABLE awaited (account TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-FOLLOWING = ("reports", "accounts", "claims", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited")
+FOLLOWING = (
+    "reports", "accounts", "claims", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited",
+    *tables.NAMES,
+)  # fmt: skip
 """The tables that follow from the articles and the log."""
 
 APPEND_ONLY = ("articles", "reports", "accounts", "claims", "decisions")
@@ -63,13 +69,14 @@ LINKED = FOLLOWING[3:]
 def statements() -> list[str]:
     """Return the SQL that makes an empty register, its version and mark included."""
     marks = (f"PRAGMA application_id = {APPLICATION}", _version())
-    return [*ARTICLES, *READ, *DECIDED, *DERIVED, *guards(APPEND_ONLY), *marks]
+    return [*ARTICLES, *READ, *DECIDED, *DERIVED, *tables.FOUND, *guards(APPEND_ONLY), *marks]
 
 
-def upgrade() -> list[str]:
-    """Return the SQL that gives a register of version 1 the tables of today; what is linked must be made again."""
+def upgrade(version: int) -> list[str]:
+    """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
     dropped = (f"DROP TABLE IF EXISTS {table}" for table in LINKED)
-    return [*dropped, *DECIDED, *DERIVED, *guards(("decisions",)), _version()]
+    decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
+    return [*dropped, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
 
 
 def guards(tables: tuple[str, ...]) -> list[str]:

@@ -15,9 +15,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tawthiq.exporters.page.markup import Markup, showable
 from tawthiq.exporters.page.words import Word, speaking
+from tawthiq.store.finding.question import Question, parameters
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import NAMES, SIDES, catalogue
-from tawthiq.web.finding import Question, parameters
 from tawthiq.web.views import parts
 
 KEPT = 365 * 24 * 3600  # seconds for which a browser keeps a choice

@@ -9,10 +9,12 @@ from starlette.responses import JSONResponse, Response
 
 from tawthiq import __version__
 from tawthiq.model.errors import TawthiqError
+from tawthiq.store.finding.counts import By
+from tawthiq.store.finding.marks import Mark
+from tawthiq.store.finding.question import Box, Question, parse
 from tawthiq.web.answers import asking, away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
-from tawthiq.web.finding import Box, By, Mark, Question, counts, find, marks, parse, total
 from tawthiq.web.page import Link, page
 from tawthiq.web.views.bars import months, named
 from tawthiq.web.views.geography import collection, feature, world
@@ -33,13 +35,13 @@ def incidents(asked: Asked) -> Response:
         return away(address)  # a form sends what was left empty too; an address to share does not hold it
     with asked.project() as project:
         values = {
-            "found": find(project, wanted),
-            "total": total(project, wanted),
-            "months": months(counts(project, wanted, "month"), wanted),
-            "outlets": named(counts(project, wanted, "outlet"), wanted.outlet),
+            "found": project.find(wanted),
+            "total": project.total(wanted),
+            "months": months(project.counts(wanted, "month"), wanted),
+            "outlets": named(project.counts(wanted, "outlet"), wanted.outlet),
         }
         if not asked.is_part:
-            values["choices"] = {name: counts(project, Question(), by) for name, by in CHOICES.items()}
+            values["choices"] = {name: project.counts(Question(), by) for name, by in CHOICES.items()}
     template = "incidents_found.html" if asked.is_part else "incidents.html"
     status = 400 if wrong else 200
     made = html(asked, template, status, question=wanted, wrong=wrong, version=__version__, **values)
@@ -63,7 +65,7 @@ def places(asked: Asked) -> Response:
     bounds, zoom = asked.one("bounds"), asked.one("zoom")
     box = parse([("box", bounds)]).box if bounds else WORLD
     with asked.project() as project:
-        found = marks(project, wanted, box or WORLD, int(zoom) if zoom.isdecimal() and len(zoom) < 3 else 2)
+        found = project.marks(wanted, box or WORLD, int(zoom) if zoom.isdecimal() and len(zoom) < 3 else 2)
     return JSONResponse(collection(_points(found)))
 
 

@@ -15,7 +15,6 @@ from tawthiq.web.answers import html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
 from tawthiq.web.deciding import FIELD_NAMES
-from tawthiq.web.finding import precision, work
 from tawthiq.web.page import Link, page
 from tawthiq.web.pages.queue import REASON_NAMES
 
@@ -27,10 +26,10 @@ Pair = tuple[str, str, list[Agreement]]
 def quality(asked: Asked) -> Response:
     """Return the page of quality."""
     with asked.project() as project:
-        measured = {item.field: item for item in precision(project)}
+        measured = {item.field: item for item in project.precision()}
         people = Counter(logged.entry.decision.by for logged in project.log())
         pairs, absent = _pairs(project, [name for name, _ in people.most_common(MOST)])
-        values = {"work": work(project), "again": len(project.log(again=True))}
+        values = {"work": project.work(), "again": len(project.log(again=True))}
     fields = [measured[name] for name in (WHOLE, *FIELDS) if name in measured]
     return html(
         asked, "quality.html", fields=fields, people=people.most_common(), pairs=pairs, absent=absent, names=NAMES,

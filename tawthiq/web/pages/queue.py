@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from tawthiq.model.kinds import TYPES
 from tawthiq.project import Project
+from tawthiq.store.finding.question import REASONS, parameters
 from tawthiq.store.states import Logged
 from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
 from tawthiq.web.deciding import ACTS, FIELD_NAMES, VERDICTS, Act, Tried, decide
-from tawthiq.web.finding import REASONS, parameters, queue, work
 from tawthiq.web.page import Link, page
 from tawthiq.web.pages.incidents import question
 from tawthiq.web.views.record import record
@@ -39,7 +39,7 @@ def shown(asked: Asked, tried: Tried) -> Response:
     """Return the queue, with what was typed and refused where there is such."""
     wanted, wrong = question(asked)
     with asked.project() as project:
-        found, done = queue(project, wanted), work(project)
+        found, done = project.queue(wanted), project.work()
         chosen = asked.one("id") or (found.rows[0].id if found.rows else "")
         made = record(project, chosen) if chosen else None
         last = _last(project, asked)

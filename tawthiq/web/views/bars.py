@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tawthiq.web.finding import Question, Tally
+from tawthiq.store.finding.counts import Tally
+from tawthiq.store.finding.question import Question
 
 MOST = 60  # bars; beyond that each is a year
 
