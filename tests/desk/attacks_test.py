@@ -366,7 +366,7 @@ def test_a_senseless_question_is_refused_in_words(place: Path, query: str) -> No
     assert 'role="alert"' in answer.text
 
 
-@pytest.mark.parametrize("query", ["page=999999", "text=%F0%9F", "country=" + "x" * 5000, "types=", "killed_from="])
+@pytest.mark.parametrize("query", ["page=999999", "text=zzz", "country=" + "x" * 5000, "types=", "killed_from="])
 def test_a_question_that_finds_nothing_is_answered(place: Path, query: str) -> None:
     assert visitor(place).client.get(f"/?{query}").status_code == 200
 
