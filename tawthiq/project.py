@@ -200,6 +200,15 @@ class Project(AbstractContextManager["Project"]):
         """Return the log, each decision with how it stands now; with `again` only those to be asked again."""
         return [logged for logged in self._register.logged() if logged.again or not again]
 
+    def decided(self) -> int:
+        """Return how many decisions the log holds."""
+        return self._register.decided()
+
+    def latest(self, by: str) -> Entry | None:
+        """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
+        stood = (entry for entry in reversed(standing(self._register.entries())) if entry.decision.by == by)
+        return next(stood, None)
+
     def touched(self, entry: Entry) -> tuple[str, ...]:
         """Return the incidents that a decision is on."""
         return self._register.touched(entry.decision)

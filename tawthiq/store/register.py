@@ -134,6 +134,11 @@ class Register:
         with self._plainly():
             return log.entries(self._db)
 
+    def decided(self) -> int:
+        """Return how many decisions the log holds."""
+        with self._plainly():
+            return log.head(self._db)[0]
+
     def logged(self, incident: str = "") -> list[Logged]:
         """Return the log, or what of it touches one incident, with how each decision stands now."""
         with self._plainly():

@@ -30,7 +30,7 @@ def shown(asked: Asked, tried: Tried) -> Response:
     with asked.project() as opened:
         told, report = opened.article(asked.one("hash"))
         incidents = [(Entry(i, summary(i), ()), opened.mark(i.id)) for i in opened.incidents_of(told)]
-        number = len(opened.log())
+        number = opened.decided()
     made = edition([], {told.id: (told, report)})
     values = {"piece": made.pieces[0], "incidents": incidents, "fields": FIELD_NAMES, "number": number}
     return html(asked, "article.html", tried.status, tried=tried, **values)

@@ -9,9 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from tawthiq.model.kinds import TYPES
-from tawthiq.project import Project
 from tawthiq.store.finding.question import REASONS, parameters
-from tawthiq.store.states import Logged
 from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
@@ -42,7 +40,7 @@ def shown(asked: Asked, tried: Tried) -> Response:
         found, done = project.queue(wanted), project.work()
         chosen = asked.one("id") or (found.rows[0].id if found.rows else "")
         made = record(project, chosen) if chosen else None
-        last = _last(project, asked)
+        last = project.latest(asked.user.name if asked.user else "")
     values = {"fields": FIELD_NAMES, "verdicts": VERDICTS, "types": TYPES, "reasons": REASON_NAMES, "known": REASONS}
     if made:
         before, after = _beside([row.id for row in found.rows], made.id)
@@ -58,13 +56,6 @@ def _beside(ids: Sequence[str], chosen: str) -> tuple[str, str]:
     """Return the incidents before and after one in the queue; the first one after one that is not in it."""
     at = ids.index(chosen) if chosen in ids else -1
     return ids[at - 1] if at > 0 else "", ids[at + 1] if at + 1 < len(ids) else ""
-
-
-def _last(project: Project, asked: Asked) -> Logged | None:
-    """Return the latest decision of who asks that is not undone, to undo it."""
-    mine = (logged for logged in reversed(project.log()) if asked.user and logged.entry.decision.by == asked.user.name)
-    first = next(mine, None)
-    return first if first and first.state == "in force" and first.entry.decision.verdict != "undo" else None
 
 
 def _act(act: Act, asked: Asked) -> Response:

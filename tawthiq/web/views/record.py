@@ -39,7 +39,7 @@ def record(project: Project, prefix: str) -> Record:
     """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
     shown = project.show(prefix)
     key = shown.incident.id
-    mark, number = project.mark(key), len(project.log())
+    mark, number = project.mark(key), project.decided()
     read = project.readings(dict.fromkeys(article.hash for article in shown.articles))
     told, history = project.history(key)
     made = edition([shown.incident], {article.id: (article, report) for article, report in read})
