@@ -76,9 +76,10 @@ link: install ## scores how articles are grouped into incidents, in SHARED=../sh
 bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench.py --shared $(SHARED)
 	@$(RUN) scripts/bench_linking.py
+	@$(RUN) scripts/bench_desk.py
 
 lock: ## resolves the dependencies again (needs uv) into the two lock files
-	$(LOCK) --group build pyproject.toml -o requirements.lock
+	$(LOCK) --extra desk --group build pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
 	$(LOCK) --group train -o requirements-train.lock
 

@@ -38,18 +38,24 @@ Told = tuple[Article, Report]
 
 def reports(count: int, seed: int = 1) -> Iterator[Told]:
     """Yield reports, those of one incident next to one another; the same for the same seed."""
+    return (told for incident in incidents(count, seed) for told in incident)
+
+
+def incidents(count: int, seed: int = 1, each: float = 2) -> Iterator[list[Told]]:
+    """Yield so many reports by incident, some `each`; the same for the same seed."""
     chance = random.Random(seed)
     words = ["".join(chance.choices(LETTERS, k=6)) for _ in range(20_000)]
+    days = int(count / (each * A_DAY))
     number = 0
     while number < count:
-        told = min(count - number, 1 + int(chance.expovariate(0.5)))
-        yield from _incident(chance, words, range(number, number + told), count)
+        told = min(count - number, 1 + int(chance.expovariate(1 / each)))
+        yield list(_incident(chance, words, range(number, number + told), days))
         number += told
 
 
-def _incident(chance: random.Random, words: list[str], numbers: range, count: int) -> Iterator[Told]:
+def _incident(chance: random.Random, words: list[str], numbers: range, days: int) -> Iterator[Told]:
     is_busy = chance.random() < BUSY
-    day = date(2015, 1, 1) + timedelta(0 if is_busy else chance.randrange(1, 2 + count // (2 * A_DAY)))
+    day = date(2015, 1, 1) + timedelta(0 if is_busy else chance.randrange(1, 2 + days))
     town = 0 if chance.random() < IN_THE_CITY else chance.randrange(1, 300)
     place = Location(
         "IQ", f"Province {town % 18}", f"Town {town}", 30 + town // 20 * 0.4, 40 + town % 20 * 0.4, "locality"

@@ -30,6 +30,7 @@ EXAMPLES = """examples:
   tawthiq explain articles.jsonl            which rule found which fact on which words
   tawthiq --register iraq page --out site   a page with map and timeline, read without a server
   tawthiq --register iraq merge 3fa9 81c0 --by Amal --why "one bomb"    decide, and undo, log, verify it
+  tawthiq --register iraq serve             the desk: see, check and correct it in a browser
   tawthiq demo                              see all of it on the bundled articles
 
 The register is a folder: --register DIR, else the environment variable TAWTHIQ_REGISTER, else ./register.
@@ -69,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(metavar="COMMAND", required=True)
     for add in (_read, _add, _incidents, _show, _explain, _page, _demo):
         add(commands)
-    for add in (_pairs, _judgements, _looking_back, _keeping):
+    for add in (_pairs, _judgements, _looking_back, _keeping, _desk):
         add(commands)
     return made
 
@@ -194,6 +195,24 @@ def _page(commands: Commands) -> None:
 def _demo(commands: Commands) -> None:
     made = _command(commands, "demo", "Build a register from the bundled articles and show what was found.")
     made.add_argument("directory", nargs="?", default="demo-register", metavar="DIR", help="folder to build it in")
+
+
+def _desk(commands: Commands) -> None:
+    made = _command(commands, "serve", "Open the desk: see, check and correct the register in a browser.")
+    made.add_argument("--port", type=int, default=8765, metavar="N", help="8765 if not said")
+    made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="to listen on; this machine if not said")
+    made.add_argument("--public", metavar="URL", help="under which others reach it, through what stands before it")
+    made.set_defaults(run="tawthiq.web.serving:serve")
+    made = _command(commands, "user", "Add, list or remove who may sign in at the desk.")
+    acts = made.add_subparsers(metavar="add|list|remove", required=True)
+    for name in ("add", "list", "remove"):
+        act = acts.add_parser(name, help=f"{name} users")
+        act.set_defaults(run=f"tawthiq.commands.people:{'list_' if name == 'list' else name}")
+        if name != "list":
+            act.add_argument("name", metavar="NAME")
+        if name == "add":
+            roles = "viewer, reviewer, editor or administrator"
+            act.add_argument("--role", required=True, metavar="ROLE", help=f"{roles}; the password is asked for")
 
 
 def _run(options: argparse.Namespace) -> int:

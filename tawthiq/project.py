@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, TypeVar, cast
 
 from tawthiq.model.claims import Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
@@ -24,6 +24,12 @@ from tawthiq.register.decisions.wording import canonical, shown
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
 from tawthiq.register.tolls import Rule
+from tawthiq.store.finding.counts import By, Tally, counts, total
+from tawthiq.store.finding.marks import Mark, marks
+from tawthiq.store.finding.question import Box, Question
+from tawthiq.store.finding.queue import Precision, Work, precision, queue, work
+from tawthiq.store.finding.remembering import REMEMBERED
+from tawthiq.store.finding.rows import Page, find
 from tawthiq.store.register import Register
 from tawthiq.store.states import Logged
 from tawthiq.store.transfer import Sealed, held
@@ -32,6 +38,8 @@ from tawthiq.store.verifying import Verified
 if TYPE_CHECKING:
     from tawthiq.reading.report import Reader
 
+SHORTEST = 8  # digits of a content hash by which an article is named
+Answer = TypeVar("Answer")
 Write = Callable[[Iterable[Incident], TextIO], None]
 
 
@@ -111,6 +119,26 @@ class Project(AbstractContextManager["Project"]):
             incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
         )
 
+    def readings(self, content: Iterable[str]) -> list[tuple[Article, Report]]:
+        """Return articles by their content hashes, each with what was read from it."""
+        return list(self._register.readings(content))
+
+    def article(self, content: str) -> tuple[Article, Report]:
+        """Return the article whose content hash begins so, and its report; raises RegisterError for none or several."""
+        key = content.lower() if set(content.lower()) <= set("0123456789abcdef") else ""
+        found = self.readings([key] if len(key) >= SHORTEST else [])
+        if len(found) != 1:
+            raise RegisterError(_not_one("article", content, [article.hash for article, _ in found]))
+        return found[0]
+
+    def incidents_of(self, article: Article) -> list[Incident]:
+        """Return the incidents that an article tells of, those it reports first."""
+        return [self.show(key).incident for key in self._register.incidents_with(article.hash)]
+
+    def mark(self, incident: str) -> str:
+        """Return the mark of what can be seen of an incident, for the `seen` of a note."""
+        return self._register.mark(incident)
+
     def history(self, prefix: str) -> tuple[list[Telling], list[Logged]]:
         """Return the accounts of an incident by age, and all decisions that touch it, undone ones too."""
         key = self._incident(prefix)
@@ -172,6 +200,15 @@ class Project(AbstractContextManager["Project"]):
         """Return the log, each decision with how it stands now; with `again` only those to be asked again."""
         return [logged for logged in self._register.logged() if logged.again or not again]
 
+    def decided(self) -> int:
+        """Return how many decisions the log holds."""
+        return self._register.decided()
+
+    def latest(self, by: str) -> Entry | None:
+        """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
+        stood = (entry for entry in reversed(standing(self._register.entries())) if entry.decision.by == by)
+        return next(stood, None)
+
     def touched(self, entry: Entry) -> tuple[str, ...]:
         """Return the incidents that a decision is on."""
         return self._register.touched(entry.decision)
@@ -222,6 +259,34 @@ class Project(AbstractContextManager["Project"]):
                 sealed.append(found)
         yield self._register.take(sealed)
 
+    def find(self, question: Question) -> Page:
+        """Return one page of the incidents that a question asks for."""
+        return self._found(find, question)
+
+    def counts(self, question: Question, by: By) -> tuple[Tally, ...]:
+        """Return how many incidents a question finds and how many killed and injured, by month, outlet or code."""
+        return self._found(counts, question, by)
+
+    def total(self, question: Question) -> Tally:
+        """Return how many incidents a question finds, and how many killed and injured."""
+        return self._found(total, question)
+
+    def marks(self, question: Question, box: Box, zoom: int) -> tuple[Mark, ...]:
+        """Return what a question finds in a part of the map, those near one another as one mark, the largest first."""
+        return self._found(marks, question, box, zoom)
+
+    def queue(self, question: Question) -> Page:
+        """Return one page of the incidents that need eyes, the most pressing first, among those a question finds."""
+        return self._found(queue, question)
+
+    def work(self) -> Work:
+        """Return how many incidents are judged, how many need eyes, and why."""
+        return self._found(work)
+
+    def precision(self) -> tuple[Precision, ...]:
+        """Return for each field that people judged how often they kept what was read."""
+        return self._found(precision)
+
     def read(self) -> Iterator[tuple[Article, Report]]:
         """Yield all articles, each with what was read from it, in the order in which they were added."""
         return self._register.read()
@@ -233,6 +298,10 @@ class Project(AbstractContextManager["Project"]):
             advice = "name a file, or an id that `incidents --format jsonl` lists"
             raise RegisterError(f"{self.directory}: holds no article {article_id!r}; {advice}")
         return found
+
+    def _found(self, ask: Callable[..., Answer], *given: Hashable) -> Answer:
+        with self._register.finding() as db:
+            return REMEMBERED.answer(db, ask, given)
 
     def _incident(self, prefix: str) -> str:
         found = self._register.matching(prefix.strip().lower()) if prefix.strip() else []
@@ -278,7 +347,8 @@ class Project(AbstractContextManager["Project"]):
     def _decide(self, verdict: Verdict, on: Sequence[Telling], note: Note, **judged: Any) -> Entry:
         if not (note.by.strip() and note.why.strip()):
             raise DecisionError("a decision needs who makes it and why; give both")
-        return self._register.decide(Decision(verdict, _ids(on), note.by.strip(), note.why.strip(), **judged))
+        made = Decision(verdict, _ids(on), note.by.strip(), note.why.strip(), **judged)
+        return self._register.decide(made, seen=note.seen)
 
     def _add(self, article: Article) -> Added:
         if self._register.holds(article):

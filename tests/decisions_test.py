@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import BAGHDAD, KIRKUK, TAYARAN, Reader, Told, many, report_of
+from told import BAGHDAD, KIRKUK, TAYARAN, Reader, Told, many, report_of, without_finding
 
 from tawthiq import project
 from tawthiq.cli import main
@@ -523,6 +523,7 @@ def test_a_register_of_the_version_before_is_upgraded(tmp_path: Path) -> None:
     before = register.dump()
     register.close()
     db = sqlite3.connect(tmp_path / FILE)
+    without_finding(db)
     for table in ("decisions", "forced", "rulings", "awaited"):
         db.execute(f"DROP TABLE {table}")
     for statement in (

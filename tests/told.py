@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.kinds import Precision, Role
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Perpetrator, Toll
+from tawthiq.store.finding.tables import NAMES
 
 BAGHDAD = Location("IQ", "Baghdad", "Baghdad", 33.34, 44.40, "locality")
 BAGHDAD_PROVINCE = Location("IQ", "Baghdad", None, 33.30, 44.40, "admin1")
@@ -77,6 +79,14 @@ def many(count: int) -> list[tuple[Article, Report]]:
         )
         for n in range(count)
     ]
+
+
+def without_finding(db: sqlite3.Connection) -> None:
+    """Take from a register what version 2 did not have: the tables by which incidents are found, and their triggers."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql NOT LIKE '%append-only%'"):
+        db.execute(f"DROP TRIGGER {name}")
+    for table in ("search", *NAMES):
+        db.execute(f"DROP TABLE {table}")
 
 
 def _words(told: Told) -> list[str]:

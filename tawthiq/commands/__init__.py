@@ -106,6 +106,7 @@ def demo(options: Namespace) -> int:
     name = _called()
     print(f"\nThe page with map, timeline and highlighted articles: {written}\n\nNext:")
     print(f"  {name} --register {directory} show {by_reports[0].id[:8] if found else 'ID'}")
+    print(f"  {name} --register {directory} serve      the same as a desk, to check and correct it")
     print(f"  {name} --register {directory} incidents --format csv")
     print(f"  {name} read YOUR-ARTICLES.jsonl")
     return REFUSED if counted["refused"] else 0

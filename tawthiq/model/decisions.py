@@ -15,10 +15,15 @@ START = "0" * 64  # what the first entry follows
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Who decides, and why; a decision without either is refused."""
+    """Who decides, and why; a decision without either is refused.
+
+    `seen` holds the marks, apart by blanks, of the incidents that were looked at: where one has changed since, the
+    decision is refused.
+    """
 
     by: str
     why: str
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,17 @@ class DecisionError(TawthiqError):
     """A decision about something that is not in the register, or that contradicts itself."""
 
 
+class StaleError(DecisionError):
+    """A decision on what has changed since it was looked at."""
+
+
+class QuestionError(TawthiqError):
+    """A question to the register that cannot be asked; names the parameter."""
+
+
 class ExportError(TawthiqError):
     """A file that cannot be written, or a format that cannot hold what it is given."""
+
+
+class UserError(TawthiqError):
+    """A user, password or role that cannot be, or a desk that may not be opened so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
@@ -25,6 +26,13 @@ RULED = """
 JUDGED_INCIDENTS = "SELECT DISTINCT incident FROM rulings CROSS JOIN members USING (account)"
 """`CROSS` has SQLite begin with the rulings, which are few, and not with the members."""
 Rulings = dict[str, dict[str, Entry]]
+
+
+def mark(db: sqlite3.Connection, incident: str) -> str:
+    """Return a mark of an incident that changes with its accounts and with what was decided of it."""
+    members = db.execute("SELECT account FROM members WHERE incident = ? ORDER BY account", (incident,))
+    held = [incident, *members, *sorted(db.execute(RULED, (incident,)))]
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
 class DecidedLinker(Linker):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tawthiq.model.decisions import START, Decision, Entry, decision_from, decision_text, seal
 
@@ -26,6 +26,13 @@ def head(db: sqlite3.Connection) -> tuple[int, str]:
 def entries(db: sqlite3.Connection) -> list[Entry]:
     """Return the log; raises ValueError, TypeError or KeyError where an entry holds no decision."""
     rows = db.execute("SELECT number, json, hash FROM decisions ORDER BY number")
+    return [Entry(number, decision_from(text), sealed) for number, text, sealed in rows]
+
+
+def some_entries(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Entry]:
+    """Return the entries of these numbers; raises what `entries` raises."""
+    question = "SELECT number, json, hash FROM decisions WHERE number = ?"
+    rows = (db.execute(question, (number,)).fetchone() for number in numbers)
     return [Entry(number, decision_from(text), sealed) for number, text, sealed in rows]
 
 

@@ -12,6 +12,8 @@ from tawthiq.register.telling import tellings
 from tawthiq.store.articles import get_articles, get_report, put_accounts, put_report
 from tawthiq.store.database import run
 from tawthiq.store.deciding import DecidedLinker
+from tawthiq.store.finding.refreshing import refresh
+from tawthiq.store.finding.tables import SHOWN
 from tawthiq.store.schema import FOLLOWING, LINKED, guards, unguarded
 
 READ = FOLLOWING[:3]
@@ -30,6 +32,7 @@ def read_again(db: sqlite3.Connection, read: Callable[[Article], Report], reader
         linker.link(told)
     run(db, guards(READ))
     linker.replay()
+    refresh(db)
 
 
 def link_again(db: sqlite3.Connection) -> None:
@@ -40,12 +43,13 @@ def link_again(db: sqlite3.Connection) -> None:
         report, _ = get_report(db, article)
         linker.link(tellings(article, report))
     linker.replay()
+    refresh(db)
 
 
 def dump(db: sqlite3.Connection) -> Iterator[str]:
     """Yield every row of the tables that follow from the articles and the log, in an order of their own."""
     for table in FOLLOWING:
-        rows = db.execute(f"SELECT * FROM {table}").fetchall()
+        rows = db.execute(SHOWN.get(table, f"SELECT * FROM {table}")).fetchall()
         yield from (f"{table} {row!r}" for row in sorted(rows, key=repr))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,19 +14,24 @@ from tawthiq import __version__
 from tawthiq.model.claims import Report
 from tawthiq.model.codec import report_from, report_json
 from tawthiq.model.decisions import Decision, Entry
-from tawthiq.model.errors import ArticleError
+from tawthiq.model.errors import ArticleError, StaleError
 from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
 from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
-from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, rulings
+from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, mark, rulings
+from tawthiq.store.finding.refreshing import refresh
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
 from tawthiq.store.schema import VERSION, upgrade
 from tawthiq.store.states import Logged, logged, touched
 from tawthiq.store.transfer import Sealed, lines, take
 from tawthiq.store.verifying import Verified, verify
 
+UPGRADING = (
+    "{}: this register is of version {}; it is brought to version {} now, once, which takes about a minute for 10,000 "
+    "articles; nothing that was added or decided changes"
+)
 LISTED = """
     SELECT id FROM incidents
     WHERE (:every OR verdict NOT IN ('reject', 'set_aside')) AND (:country = '' OR country = :country)
@@ -80,21 +87,36 @@ class Register:
         put_report(self._db, article, report, __version__)
         put_accounts(self._db, report, told)
         self._linker.link(told)
+        refresh(self._db)
         return True
 
     def _upgrade(self) -> None:
         with self._plainly(), transaction(self._db):
             if (old := version(self._db)) < VERSION:  # else another process did it meanwhile
+                logging.getLogger(__name__).warning(UPGRADING.format(self._file, old, VERSION))
                 run(self._db, upgrade(old))
                 link_again(self._db)
 
-    def decide(self, decision: Decision) -> Entry:
-        """Write a decision into the log with the time and with what it rests on, and do it; return its entry."""
+    def decide(self, decision: Decision, *, seen: str = "") -> Entry:
+        """Write a decision into the log with the time and with what it rests on, and do it; return its entry.
+
+        Raises StaleError where a mark in `seen` is no longer that of an incident that it is on.
+        """
         with self._plainly(), transaction(self._db):
+            now = {mark(self._db, key) for key in touched(self._db, self._meant(decision))}
+            if not now.issuperset(seen.split()):
+                raise StaleError("it has changed since you looked at it; look again before you decide")
             basis = tuple(sorted(grounds(self._db, decision)))
             entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
             self._linker.replay()
+            refresh(self._db)
             return entry
+
+    def _meant(self, decision: Decision) -> Decision:
+        """Return the decision itself, or for an undo the one that it withdraws."""
+        while decision.verdict == "undo":
+            decision = log.entries(self._db)[int(decision.value) - 1].decision
+        return decision
 
     def take(self, sealed: Sequence[Sealed]) -> int:
         """Write decisions as another register sealed them, and do them; return how many were new.
@@ -104,12 +126,18 @@ class Register:
         with self._plainly(), transaction(self._db):
             taken = sum([take(self._db, one) for one in sealed])
             self._linker.replay()
+            refresh(self._db)
             return taken
 
     def entries(self) -> list[Entry]:
         """Return the log."""
         with self._plainly():
             return log.entries(self._db)
+
+    def decided(self) -> int:
+        """Return how many decisions the log holds."""
+        with self._plainly():
+            return log.head(self._db)[0]
 
     def logged(self, incident: str = "") -> list[Logged]:
         """Return the log, or what of it touches one incident, with how each decision stands now."""
@@ -120,6 +148,11 @@ class Register:
         """Return the incidents that a decision is on."""
         with self._plainly():
             return touched(self._db, decision)
+
+    def mark(self, incident: str) -> str:
+        """Return a mark of an incident that changes when its accounts do, or what was decided of it."""
+        with self._plainly():
+            return mark(self._db, incident)
 
     def rulings(self, incident: str = "") -> Rulings:
         """Return for one incident, or for all, the latest standing decision on each field; the whole is field ''."""
@@ -169,6 +202,21 @@ class Register:
         with self._plainly():
             return next(get_read(self._db, "articles.hash = ?", (content,)))[0]
 
+    def readings(self, content: Iterable[str]) -> Iterator[tuple[Article, Report]]:
+        """Yield the articles whose content hash begins so, each with what was read from it."""
+        with self._plainly():
+            for prefix in content:
+                yield from get_read(self._db, "articles.hash BETWEEN ?1 AND ?1 || 'g'", (prefix,))
+
+    def incidents_with(self, content: str) -> list[str]:
+        """Return the incidents that the article of one content hash tells of, those it reports first."""
+        with self._plainly():
+            question = """
+                SELECT incident FROM accounts JOIN members ON account = id WHERE article = ?
+                GROUP BY incident ORDER BY min(role = 'background'), incident
+            """
+            return [row[0] for row in self._db.execute(question, (content,))]
+
     def incidents(
         self, *, since: str = "", until: str = "", country: str = "", every: bool = False
     ) -> Iterator[list[Telling]]:
@@ -209,6 +257,16 @@ class Register:
             through = f"SELECT DISTINCT incident FROM members WHERE {begins.format('account')}"
             found = self._db.execute(own, (prefix,)).fetchall() or self._db.execute(through, (prefix,)).fetchall()
             return [row[0] for row in found]
+
+    @contextmanager
+    def finding(self) -> Iterator[sqlite3.Connection]:
+        """Give the database to the functions of `store.finding`; what is read inside is as of one moment."""
+        with self._plainly():
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                self._db.execute("COMMIT")
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tawthiq.store.finding import tables
+
 VERSION = 3
 DECIDING = 2  # the first version that has decisions
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
@@ -59,6 +61,7 @@ DERIVED = (
 FOLLOWING = (
     "reports", "accounts", "claims",
     "wordings", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited",
+    *tables.NAMES,
 )  # fmt: skip
 """The tables that follow from the articles and the log."""
 
@@ -69,14 +72,14 @@ LINKED = FOLLOWING[3:]
 def statements() -> list[str]:
     """Return the SQL that makes an empty register, its version and mark included."""
     marks = (f"PRAGMA application_id = {APPLICATION}", _version())
-    return [*ARTICLES, *READ, *DECIDED, *DERIVED, *guards(APPEND_ONLY), *marks]
+    return [*ARTICLES, *READ, *DECIDED, *DERIVED, *tables.FOUND, *guards(APPEND_ONLY), *marks]
 
 
 def upgrade(version: int) -> list[str]:
     """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
     dropped = (f"DROP TABLE IF EXISTS {table}" for table in LINKED)
     decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
-    return [*dropped, *decided, *DERIVED, _version()]
+    return [*dropped, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
 
 
 def guards(tables: tuple[str, ...]) -> list[str]:

@@ -26,7 +26,7 @@ class Verified:
 def verify(db: sqlite3.Connection, noted: str = "") -> Verified:
     """Return what a check of the whole register found; `noted` is the hash of a decision, written down earlier."""
     articles = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
-    wrong = [*_file(db), *_articles(db), *broken(db), *_members(db), *_noted(db, noted)]
+    wrong = [*_file(db), *_articles(db), *broken(db), *_members(db), *_summaries(db), *_noted(db, noted)]
     return Verified(articles, *head(db), tuple(wrong))
 
 
@@ -63,6 +63,14 @@ def _members(db: sqlite3.Connection) -> Iterator[str]:
     for question, words in ((alone, "is in no incident"), (astray, "is in an incident that is not there")):
         for (key,) in db.execute(question):
             yield f"account {key}: {words}; `tawthiq rebuild` makes the incidents again"
+
+
+def _summaries(db: sqlite3.Connection) -> Iterator[str]:
+    missing = "SELECT id FROM incidents WHERE id NOT IN (SELECT incident FROM summaries)"
+    left = "SELECT incident FROM summaries WHERE incident NOT IN (SELECT id FROM incidents)"
+    for question, words in ((missing, "has no summary, and is not found"), (left, "is found, and is not there")):
+        for (key,) in db.execute(question):
+            yield f"incident {key}: {words}; `tawthiq rebuild` makes the summaries again"
 
 
 def _noted(db: sqlite3.Connection, noted: str) -> Iterator[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.exporters.page.edition import Edition, Piece
-from tawthiq.exporters.page.facts import KINDS, Fact
+from tawthiq.exporters.page.facts import KINDS, Fact, to_incident
 from tawthiq.exporters.page.markup import Markup, address, join, safe, tag
-from tawthiq.exporters.page.words import Word, both, code, listed, plain, said, word
+from tawthiq.exporters.page.words import Word, both, code, listed, manner, plain, said, word
 from tawthiq.model.text import Article
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ps"})
@@ -17,11 +17,12 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ps"})
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text with the facts it belongs to, the widest first, and those of them that begin here."""
+    """A stretch of text: its facts, the widest first, those of them that begin here, and where it stands itself."""
 
     text: str
     facts: tuple[Fact, ...] = ()
     begins: tuple[Fact, ...] = ()
+    start: int = 0
 
 
 def segments(text: str, facts: Sequence[Fact]) -> Iterator[Segment]:
@@ -42,7 +43,7 @@ def segments(text: str, facts: Sequence[Fact]) -> Iterator[Segment]:
             begins.append(waiting.pop())
         open_ += begins
         open_.sort(key=lambda fact: fact.evidence.start - fact.evidence.end)
-        yield Segment(text[start:end], tuple(open_), tuple(begins))
+        yield Segment(text[start:end], tuple(open_), tuple(begins), start)
 
 
 def paragraphs(parts: Iterator[Segment]) -> Iterator[list[Segment]]:
@@ -51,7 +52,7 @@ def paragraphs(parts: Iterator[Segment]) -> Iterator[list[Segment]]:
     late: tuple[Fact, ...] = ()
     for part in parts:
         if part.text != "\n":
-            line.append(Segment(part.text, part.facts, late + part.begins))
+            line.append(Segment(part.text, part.facts, late + part.begins, part.start))
             late = ()
             continue
         late += part.begins
@@ -76,7 +77,7 @@ def _switch(kind: str) -> Markup:
 def article(piece: Piece, edition: Edition, *, is_open: bool = False) -> Markup:
     """Return an article, folded up under its title unless `is_open`."""
     told = piece.article
-    body = tag("div", _text(piece), _beside(piece, edition), class_="reading")
+    body = tag("div", text(piece), _beside(piece, edition), class_="reading")
     return tag("details", _summary(told), body, id=piece.anchor, class_="article", open=is_open)
 
 
@@ -93,18 +94,19 @@ def _summary(told: Article) -> Markup:
     return tag("summary", tag("h3", title), stamp(told))
 
 
-def _text(piece: Piece) -> Markup:
+def text(piece: Piece) -> Markup:
+    """Return title and text with the facts marked; each line carries where it begins, in characters."""
     told = piece.article
     title = [f for f in piece.facts if f.evidence.field == "title"]
     body = [f for f in piece.facts if f.evidence.field == "text"]
-    head = [tag("h4", _marked(line)) for line in paragraphs(segments(told.title, title))]
-    lines = [tag("p", _marked(line)) for line in paragraphs(segments(told.text, body))]
+    head = [_line(manner().heading, line, "title") for line in paragraphs(segments(told.title, title))]
+    lines = [_line("p", line, None) for line in paragraphs(segments(told.text, body))]
     side = "rtl" if told.language in RIGHT_TO_LEFT else "ltr"
     return tag("div", *head, *lines, lang=told.language, dir=side, class_="text")
 
 
-def _marked(line: Sequence[Segment]) -> Markup:
-    return join(_mark(part) for part in line)
+def _line(name: str, line: Sequence[Segment], look: str | None) -> Markup:
+    return tag(name, *(_mark(part) for part in line), data_at=line[0].start, class_=look)
 
 
 def _mark(part: Segment) -> Markup:
@@ -119,26 +121,32 @@ def _mark(part: Segment) -> Markup:
 
 def _beside(piece: Piece, edition: Edition) -> Markup:
     entries = edition.entries_of(piece.article.id)
-    links = [tag("li", tag("a", said(e.title), href=f"#{e.anchor}")) for e in entries]
+    links = [tag("li", tag("a", said(e.title), href=to_incident(e.incident))) for e in entries]
     none = said(word("article.no_incident"), "p", class_="note")
     incidents = tag("ul", *links, class_="links") if links else none
-    read = [tag("li", _fact(fact)) for fact in piece.facts]
+    read = [tag("li", fact_link(fact)) for fact in piece.facts]
     problems = [tag("li", problem.message, lang="en", dir="auto") for problem in piece.report.problems]
     below = (*_part("article.facts", read), *_part("article.problems", problems))
-    return tag("aside", _original(piece.article), said(word("article.incidents"), "h4"), incidents, *below)
+    return tag("aside", original(piece.article), said(word("article.incidents"), "h4"), incidents, *below)
 
 
 def _part(head: str, items: Sequence[Markup]) -> Sequence[Markup]:
     return (said(word(head), "h4"), tag("ul", *items, class_="read")) if items else ()
 
 
-def _fact(fact: Fact) -> Markup:
-    """Return a fact by its value; names that stand in the words stay there."""
+def fact_link(fact: Fact) -> Markup:
+    """Return a fact by its value, as a link to its words; names that stand in the words stay there."""
+    return tag("a", fact_plain(fact), href=f"#{fact.anchor}")
+
+
+def fact_plain(fact: Fact) -> Markup:
+    """Return a fact by its value, without its words."""
     shown = said(Word("", "") if fact.kind == "quote" else fact.value)
-    return tag("a", tag("mark", said(_kind(fact.kind)), class_=fact.kind), " ", shown, href=f"#{fact.anchor}")
+    return join([tag("mark", said(_kind(fact.kind)), class_=fact.kind), " ", shown])
 
 
-def _original(told: Article) -> Markup:
+def original(told: Article) -> Markup:
+    """Return a link to where an article was published, or nothing."""
     if not told.url:
         return join([])
     link = address(told.url)

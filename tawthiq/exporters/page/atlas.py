@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from tawthiq.exporters.page.edition import Edition, Entry
+from tawthiq.exporters.page.facts import to_incident
 from tawthiq.exporters.page.markup import Attribute, Markup, tag
 from tawthiq.exporters.page.timeline import radius, toll
 from tawthiq.exporters.page.words import Word, both, country, day, listed, said, word
@@ -150,7 +151,8 @@ def fitted(points: Sequence[tuple[float, float]]) -> Box:
 
 
 @lru_cache(maxsize=1)
-def _basemap() -> dict[str, Mapping[str, Sequence[Ring]]]:
+def basemap() -> dict[str, Mapping[str, Sequence[Ring]]]:
+    """Return the outlines of countries by code and of provinces by code and name, in hundredths of a degree."""
     text = files("tawthiq.knowledge").joinpath("data", "basemap.json").read_text(encoding="utf-8")
     data = json.loads(text)
     inner = {f"{code} {name}": rings for code, names in data["admin1"].items() for name, rings in names.items()}
@@ -160,13 +162,13 @@ def _basemap() -> dict[str, Mapping[str, Sequence[Ring]]]:
 @lru_cache(maxsize=1)
 def outlines() -> str:
     """Return the outlines of all countries as the data of one SVG path."""
-    return "".join(path(ring) for rings in _basemap()["countries"].values() for ring in rings)
+    return "".join(path(ring) for rings in basemap()["countries"].values() for ring in rings)
 
 
 @lru_cache(maxsize=1)
 def provinces() -> str:
     """Return the outlines of the provinces that the base map holds as the data of one SVG path."""
-    return "".join(path(ring) for rings in _basemap()["admin1"].values() for ring in rings)
+    return "".join(path(ring) for rings in basemap()["admin1"].values() for ring in rings)
 
 
 def path(ring: Ring) -> str:
@@ -178,13 +180,13 @@ def path(ring: Ring) -> str:
     if not any(SOUTH < lat < NORTH for lat in ring[1::2]):
         return ""
     lats = (max(SOUTH, min(NORTH, lat)) for lat in ring[1::2])
-    points = [project(lon / 100, lat / 100) for lon, lat in zip(_unbroken(ring[::2]), lats, strict=True)]
+    points = [project(lon / 100, lat / 100) for lon, lat in zip(unbroken(ring[::2]), lats, strict=True)]
     steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points[:-1])]
     drawn = " ".join(f"{dx} {dy}" for dx, dy in steps if dx or dy).replace(" -", "-")
     return f"M{points[0][0]} {points[0][1]}l{drawn}z" if drawn else ""
 
 
-def _unbroken(lons: Sequence[int]) -> Iterator[int]:
+def unbroken(lons: Sequence[int]) -> Iterator[int]:
     """Yield longitudes without the jump at 180 degrees: an outline that crosses it goes on beyond."""
     turn, before = 0, lons[0]
     for lon in lons:
@@ -195,26 +197,31 @@ def _unbroken(lons: Sequence[int]) -> Iterator[int]:
 
 def _names(scale: float) -> Iterator[Markup]:
     """Yield the names of countries, hidden where a country is too small for its name in the first view."""
-    for code, rings in _basemap()["countries"].items():
-        ring = max(rings, key=lambda ring: abs(_area(ring)))
-        lons, lats = list(_unbroken(ring[::2])), ring[1::2]
+    for code, rings in basemap()["countries"].items():
+        lons, lats = largest(rings)
         if max(lats) < SOUTH:
             continue
         name, wide = country(code), max(lons) - min(lons)
-        x, y = project(*_middle(lons, lats))
+        x, y = project(*middle_of(lons, lats))
         is_shown = wide / scale > 7 * len(name.ar) + 14
         text = said(name, "text", text_anchor="middle")
         hides = None if is_shown else "none"
         yield tag("g", text, transform=_at(x, y, scale), class_="name", data_w=wide, display=hides)
 
 
+def largest(rings: Sequence[Ring]) -> tuple[list[int], Sequence[int]]:
+    """Return the longitudes and latitudes of the largest of some outlines."""
+    ring = max(rings, key=lambda ring: abs(_area(ring)))
+    return list(unbroken(ring[::2])), ring[1::2]
+
+
 def _area(ring: Ring) -> float:
-    lons, lats = list(_unbroken(ring[::2])), ring[1::2]
+    lons, lats = list(unbroken(ring[::2])), ring[1::2]
     pairs = zip(lons, lats, lons[1:], lats[1:], strict=False)
     return sum(a * d - c * b for a, b, c, d in pairs) / 2
 
 
-def _middle(lons: Sequence[int], lats: Sequence[int]) -> tuple[float, float]:
+def middle_of(lons: Sequence[int], lats: Sequence[int]) -> tuple[float, float]:
     """Return the centre of gravity of an outline, in degrees."""
     parts = [(a * d - c * b, a + c, b + d) for a, b, c, d in zip(lons, lats, lons[1:], lats[1:], strict=False)]
     area = sum(part for part, _, _ in parts) or 1
@@ -228,7 +235,7 @@ def _at(x: float, y: float, scale: float) -> str:
 def _pin(pin: Pin, scale: float) -> Markup:
     entry = pin.entry
     tip = listed((entry.title, day(entry.date) if entry.date else word("page.unknown"), toll(entry)))
-    link = tag("a", *_circles(pin), href=f"#{entry.anchor}", **both("aria-label", tip))
+    link = tag("a", *_circles(pin), href=to_incident(entry.incident), **both("aria-label", tip))
     below = round(pin.dy + radius(entry.killed) + 13, 1)
     name = said(_first(entry.where), "text", x=round(pin.dx, 1), y=below, text_anchor="middle")
     hidden = tag("g", name, class_="town", display="none")

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.exporters.page.article import stamp
 from tawthiq.exporters.page.edition import Entry, Piece
-from tawthiq.exporters.page.facts import anchor
+from tawthiq.exporters.page.facts import to_words
 from tawthiq.exporters.page.ledger import LONGEST, chain, ledger, safe_class
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.plot import plot
 from tawthiq.exporters.page.settled import block
-from tawthiq.exporters.page.words import Word, code, day, said, word
+from tawthiq.exporters.page.words import Word, code, day, manner, said, word
 from tawthiq.model.claims import Account, Claim, Response
 from tawthiq.model.kinds import STANCES
 from tawthiq.model.values import Perpetrator
@@ -22,7 +22,7 @@ HOMES = frozenset({"person", "residence"})
 def card(entry: Entry) -> Markup:
     """Return one incident as a card."""
     name = f"{entry.anchor}-head"
-    parts = (_head(entry, name), block(entry), plot(entry), _actors(entry), _means(entry), _responses(entry))
+    parts = (_head(entry, name), block(entry), plot(entry), actors(entry), means(entry), responses(entry))
     figures = tag("details", said(word("card.figures"), "summary"), ledger(entry), open=True)
     back = tag("p", tag("a", said(word("card.top")), href="#list"), class_="note scripted", hidden=True)
     return tag("article", *parts, figures, back, id=entry.anchor, class_="card", tabindex=-1, aria_labelledby=name)
@@ -30,13 +30,14 @@ def card(entry: Entry) -> Markup:
 
 def _head(entry: Entry, name: str) -> Markup:
     when = said(day(entry.date), "time", datetime=entry.date) if entry.date else said(word("page.unknown"))
-    eyebrow = tag("p", said(code("type", entry.type), "b"), " · ", when, *_badges(entry), class_="eyebrow")
-    words = list(_place_words(entry))
+    eyebrow = tag("p", said(code("type", entry.type), "b"), " · ", when, *badges(entry), class_="eyebrow")
+    words = list(place_words(entry))
     quoted = [tag("p", said(word("card.place_words")), ": ", join(words, " · "), class_="note")] if words else []
     return tag("header", eyebrow, said(entry.where, "h3", id=name), *quoted)
 
 
-def _badges(entry: Entry) -> Iterator[Markup]:
+def badges(entry: Entry) -> Iterator[Markup]:
+    """Yield what is to be known of an incident at a glance."""
     if entry.is_disputed:
         yield said(word("card.disputed"), class_="badge differs")
     if not entry.is_news:
@@ -45,18 +46,19 @@ def _badges(entry: Entry) -> Iterator[Markup]:
         yield said(word("card.one"), class_="badge")
 
 
-def _place_words(entry: Entry) -> Iterator[Markup]:
+def place_words(entry: Entry) -> Iterator[Markup]:
     """Yield the reports' words for the place, each once; none where a person or a home was the target."""
     claims = [(piece, c) for piece, account in entry.told for c in account.of("place")]
     if any(c.value in HOMES for _, account in entry.told for c in account.of("target")):
         return
     distinct = {c.evidence.text: (piece, c) for piece, c in reversed(claims) if len(c.evidence.text) <= LONGEST}
     for text, (piece, claim) in list(reversed(distinct.items()))[:3]:
-        link = f"#{anchor(piece.article, 'place', claim.evidence)}"
+        link = to_words(piece.article, "place", claim.evidence)
         yield tag("a", tag("q", text, lang=piece.article.language), href=link)
 
 
-def _actors(entry: Entry) -> Markup:
+def actors(entry: Entry) -> Markup:
+    """Return who is said to have done it, and by whom."""
     blames = sorted(_blames(entry), key=lambda blame: _stance(blame[1]))
     items = [tag("li", *_actor(piece, claim)) for piece, claim in blames]
     return _part(word("card.blame"), tag("ul", *items, class_="actors")) if items else join([])
@@ -86,13 +88,14 @@ def _actor(piece: Piece, claim: Claim) -> Iterator[Markup]:
     assert isinstance(actor, Perpetrator)
     name = said(Word(actor.actor, actor.name or actor.actor), "bdi")
     yield said(code("stance", actor.stance), class_=f"badge stance is-{safe_class(actor.stance)}")
-    yield tag("a", name, href=f"#{anchor(piece.article, 'perpetrator', claim.evidence)}", class_="actor")
+    yield tag("a", name, href=to_words(piece.article, "perpetrator", claim.evidence), class_="actor")
     if claim.said_by:
         yield tag("span", said(word("card.by")), ": ", chain(claim.said_by, piece.article), class_="note")
     yield stamp(piece.article)
 
 
-def _means(entry: Entry) -> Markup:
+def means(entry: Entry) -> Markup:
+    """Return the weapons and targets."""
     accounts = [account for _, account in entry.told]
     tags = [said(code("suicide", "true"), class_="tag")] if _any(accounts, "suicide", True) else []
     for field in ("weapon", "target"):
@@ -105,7 +108,7 @@ def _any(accounts: Sequence[Account], field: str, value: object) -> bool:
     return any(claim.value is value for account in accounts for claim in account.of(field))
 
 
-def _responses(entry: Entry) -> Markup:
+def responses(entry: Entry) -> Markup:
     """Return what officials did, from the articles whose only news is this incident; the same by the same once."""
     seen: dict[tuple[str, str], Markup] = {}
     for piece, account in entry.told:
@@ -117,10 +120,10 @@ def _responses(entry: Entry) -> Markup:
 
 
 def _response(piece: Piece, response: Response) -> Markup:
-    href = f"#{anchor(piece.article, 'response', response.evidence)}"
+    href = to_words(piece.article, "response", response.evidence)
     by = [" ", tag("bdi", response.by.text, class_="note")] if response.by else []
     return tag("li", tag("a", said(code("response", response.kind)), href=href), *by)
 
 
 def _part(head: Word, inside: Markup) -> Markup:
-    return tag("section", said(head, "h4"), inside)
+    return tag("section", said(head, manner().heading), inside)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.exporters.page.words import Word, code, counted, day, listed, named, plain, word
+from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, plain, word
 from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.errors import ExportError
 from tawthiq.model.incidents import Incident
@@ -49,6 +49,22 @@ def anchor(article: Article, kind: str, at: Evidence) -> str:
     """Return the id of the marked words of a fact; of the article where the fact rests on no words."""
     top = article_anchor(article)
     return f"{top}-{kind}-{'h' * (at.field == 'title')}{at.start}-{at.end}" if at.start < at.end else top
+
+
+def to_words(article: Article, kind: str, at: Evidence) -> str:
+    """Return the address of the marked words of a fact."""
+    return f"{manner().article(article.hash)}#{anchor(article, kind, at)}"
+
+
+def to_article(article: Article) -> str:
+    """Return the address of an article."""
+    return manner().article(article.hash) or f"#{article_anchor(article)}"
+
+
+def to_incident(incident: Incident) -> str:
+    """Return the address of an incident."""
+    address = manner().incident
+    return address(incident.id) if address else f"#{incident_anchor(incident)}"
 
 
 def kind_of(claim: Claim) -> str:

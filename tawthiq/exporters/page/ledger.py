@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawthiq.exporters.page.article import stamp
 from tawthiq.exporters.page.edition import Entry, Piece
-from tawthiq.exporters.page.facts import anchor, kind_of, links
+from tawthiq.exporters.page.facts import kind_of, links, to_article, to_words
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.words import code, counted, listed, said, word
 from tawthiq.model.claims import Account, Claim, Saying
@@ -56,7 +56,7 @@ def chain(said_by: Saying | None, article: Article) -> Markup:
 
 def _link(saying: Saying, article: Article) -> Markup:
     role = code("role", saying.role)
-    href = f"#{anchor(article, 'source', saying.speaker)}"
+    href = to_words(article, "source", saying.speaker)
     if saying.role in PRIVATE:
         return tag("a", said(role), href=href)
     return tag("a", tag("bdi", saying.speaker.text, lang=article.language), " ", said(role, "small"), href=href)
@@ -65,7 +65,7 @@ def _link(saying: Saying, article: Article) -> Markup:
 def _report(entry: Entry, number: int, piece: Piece, account: Account) -> Markup:
     figures = list(_figures(entry, piece.article, account))
     recalled = [said(word("card.recalled"), class_="badge")] if account.role == "background" else []
-    link = tag("a", said(word("card.read")), href=f"#{piece.anchor}", class_="to-article")
+    link = tag("a", said(word("card.read")), href=to_article(piece.article), class_="to-article")
     head = tag("p", tag("b", str(number), class_="nth"), stamp(piece.article), *recalled, link, class_="report")
     body = tag("ul", *figures) if figures else said(word("card.no_figures"), "p", class_="note")
     return tag("li", head, body)
@@ -105,7 +105,7 @@ def _side(entry: Entry, article: Article, claims: list[Claim]) -> Markup:
 
 
 def _words(article: Article, claim: Claim) -> Markup:
-    href = f"#{anchor(article, kind_of(claim), claim.evidence)}"
+    href = to_words(article, kind_of(claim), claim.evidence)
     if is_private(claim):
         return tag("a", said(word("card.withheld")), href=href, class_="words")
     return tag("a", tag("q", claim.evidence.text, lang=article.language), href=href, class_="words")

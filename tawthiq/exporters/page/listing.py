@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tawthiq.exporters.page.edition import Edition, Entry
+from tawthiq.exporters.page.facts import to_incident
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.settled import short
 from tawthiq.exporters.page.words import Word, both, code, country, said, word
@@ -51,7 +52,7 @@ def _column(name: str) -> Markup:
 
 
 def _row(entry: Entry) -> Markup:
-    link = tag("a", said(entry.where), href=f"#{entry.anchor}")
+    link = tag("a", said(entry.where), href=to_incident(entry.incident))
     badge = [" ", said(word("card.recalled"), class_="badge")] if not entry.is_news else []
     reports = len({piece.anchor for piece, _ in entry.told})
     best = [item.best if item and item.best is not None else -1 for item in (entry.flat.killed, entry.flat.injured)]

@@ -17,6 +17,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Return itself, for templates that escape what is not markup."""
+        return self
+
 
 def safe(text: str) -> Markup:
     """Return a text escaped for content and attributes; control characters and lone surrogates show as U+FFFD.
@@ -24,7 +28,12 @@ def safe(text: str) -> Markup:
     >>> safe('<b onclick="x">')
     '&lt;b onclick=&quot;x&quot;&gt;'
     """
-    return text if isinstance(text, Markup) else Markup(html.escape(str(text).translate(_UNSHOWABLE)))
+    return text if isinstance(text, Markup) else Markup(html.escape(showable(str(text))))
+
+
+def showable(text: str) -> str:
+    """Return a text of as many characters in which control characters and lone surrogates are U+FFFD."""
+    return text.translate(_UNSHOWABLE)
 
 
 def join(parts: Iterable[str], between: str = "") -> Markup:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from tawthiq.exporters.page.edition import Entry, Piece, number
-from tawthiq.exporters.page.facts import anchor, kind_of
+from tawthiq.exporters.page.facts import kind_of, to_words
 from tawthiq.exporters.page.ledger import PRIVATE, by_time
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.settled import ends
@@ -132,7 +132,7 @@ def _dot(point: Point, x: float, frame: Frame) -> Markup:
         *_sources(point, x, frame),
         _label(day, x, FLOOR + 51, "small"),
         _label(hour, x, FLOOR + 66, "small"),
-        href=f"#{anchor(told, kind_of(claim), claim.evidence)}", **both("aria-label", _tip(point)),
+        href=to_words(told, kind_of(claim), claim.evidence), **both("aria-label", _tip(point)),
     )  # fmt: skip
 
 

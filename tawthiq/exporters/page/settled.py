@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tawthiq.exporters.page.edition import Edition, Entry, differs, number
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.words import Word, code, listed, said, word
 from tawthiq.model.incidents import Settlement
+
+SIGNED = re.compile(r"(?P<how>decided|accepted) by (?P<by>.*?) on (?P<day>\S+), decision (?P<n>\d+): (?P<why>.*)", re.S)
 
 
 def ends(best: int, low: int | None, high: int | None) -> Word | None:
@@ -42,15 +45,23 @@ def short(settled: Settlement | None) -> Markup:
 def _figure(item: Settlement) -> Markup:
     shown = ends(number(item.best), item.low, item.high)
     lines = [said(shown, "span", class_="range")] if shown else []
-    lines.append(tag("small", said(_rule(item.rule)), class_="rule"))
+    lines.append(tag("small", said(rule_words(item.rule)), class_="rule"))
     if item.for_ or item.against:
         lines.append(tag("small", said(_sides(item)), class_="against" if differs(item) else None))
     best = tag("b", str(item.best), class_="best")
     return tag("div", said(code("status", item.field), "dt"), tag("dd", best, *lines), class_=f"is-{item.field}")
 
 
-def _rule(rule: str) -> Word:
-    return listed(code("rule", part) for part in rule.split("; "))
+def rule_words(rule: str) -> Word:
+    """Return a rule in words, with who decided or accepted the value, and why, where somebody did.
+
+    >>> rule_words("latest count; accepted by Amal on 2021-02-01, decision 3: both read").en
+    'latest count, accepted by Amal on 2021-02-01, decision 3: both read'
+    """
+    by_rule, _, signed = rule.partition("; accepted by ") if "; accepted by " in rule else ("", "", "")
+    found = SIGNED.fullmatch(f"accepted by {signed}" if signed else rule)
+    parts = [code("rule", part) for part in (by_rule if found else rule).split("; ") if part]
+    return listed([*parts, word(f"rule.{found['how']}", **found.groupdict())] if found else parts)
 
 
 def _sides(item: Settlement) -> Word:

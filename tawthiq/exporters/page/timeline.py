@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tawthiq.exporters.page.edition import Edition, Entry
+from tawthiq.exporters.page.facts import to_incident
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.words import Word, both, day, listed, plain, said, word
 
@@ -129,7 +130,7 @@ def _dot(dot: Dot) -> Markup:
     tip = listed((entry.title, day(entry.date), toll(entry)))
     shape = "vague" if len(entry.date) < 10 else "blank" if not entry.killed else None
     circle = tag("circle", cx=dot.x, cy=dot.y, r=dot.r, class_=shape)
-    return tag("a", circle, href=f"#{entry.anchor}", data_of=entry.anchor, **both("aria-label", tip))
+    return tag("a", circle, href=to_incident(entry.incident), data_of=entry.anchor, **both("aria-label", tip))
 
 
 def toll(entry: Entry) -> Word:

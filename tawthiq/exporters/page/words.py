@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from tawthiq.exporters.page.markup import Attribute, Markup, tag
 from tawthiq.knowledge.places import Place, load_places
@@ -24,6 +27,45 @@ class Word:
 
     def __add__(self, other: Word) -> Word:
         return Word(self.ar + other.ar, self.en + other.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The language, and the addresses of the pages on which articles (by content hash) and incidents (by id) stand.
+
+    Without a language everything is said in Arabic and carries the English beside it, for a button to exchange them.
+    An empty address is that of the page itself, on which each stands under its anchor. `heading` is the element of the
+    headings of parts.
+    """
+
+    language: Literal["", "ar", "en"] = ""
+    article: Callable[[str], str] = lambda _: ""
+    incident: Callable[[str], str] | None = None
+    heading: str = "h4"
+
+
+IN_ONE_FILE = Manner()
+_NOW: ContextVar[Manner] = ContextVar("manner", default=IN_ONE_FILE)
+
+
+def manner() -> Manner:
+    """Return the manner in which parts are made now."""
+    return _NOW.get()
+
+
+@contextmanager
+def speaking(wanted: Manner) -> Iterator[None]:
+    """Make parts in one manner for as long as a `with` block lasts.
+
+    >>> with speaking(Manner("en")):
+    ...     said(word("page.close"))
+    '<span>Close</span>'
+    """
+    token = _NOW.set(wanted)
+    try:
+        yield
+    finally:
+        _NOW.reset(token)
 
 
 @lru_cache(maxsize=1)
@@ -94,12 +136,16 @@ def day(date: str) -> Word:
 
 
 def said(text: Word, name: str = "span", **attributes: Attribute) -> Markup:
-    """Return an element that says a word in Arabic and keeps the English for the language button."""
+    """Return an element that says a word in the language of the moment, or in Arabic with the English beside it."""
+    if spoken := manner().language:
+        return tag(name, getattr(text, spoken), **attributes)
     return tag(name, text.ar, data_en=text.en if text.en != text.ar else None, **attributes)
 
 
 def both(name: str, text: Word) -> dict[str, Attribute]:
-    """Return an attribute in Arabic with its English beside it, for `tag`."""
+    """Return an attribute in the language of the moment, or in Arabic with its English beside it, for `tag`."""
+    if spoken := manner().language:
+        return {name: getattr(text, spoken)}
     return {name: text.ar, f"data_en_{name}": text.en}
 
 

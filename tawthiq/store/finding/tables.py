@@ -1,0 +1,67 @@
+"""The tables by which incidents are found; they follow from the articles and the log, as the incidents do."""
+
+from __future__ import annotations
+
+COLUMNS = (
+    "made_of TEXT NOT NULL", "verdict TEXT NOT NULL", "need INTEGER NOT NULL", "reasons TEXT NOT NULL", "date TEXT",
+    "type TEXT", "country TEXT", "admin1 TEXT", "locality TEXT", "lat REAL", "lon REAL", "precision TEXT",
+    "place_id TEXT", "place_name TEXT", "grade TEXT NOT NULL", "killed INTEGER", "killed_low INTEGER",
+    "killed_high INTEGER", "injured INTEGER", "injured_low INTEGER", "injured_high INTEGER",
+    "reports INTEGER NOT NULL", "sources INTEGER NOT NULL", "independent INTEGER NOT NULL",
+    "perpetrators TEXT NOT NULL", "stance TEXT NOT NULL", "weapons TEXT NOT NULL", "title TEXT NOT NULL",
+)  # fmt: skip
+ASKED = (
+    "date", "verdict", "type", "country", "admin1", "locality", "lat", "lon", "precision", "grade", "killed", "injured",
+    "reports", "need",
+)  # fmt: skip
+"""All that conditions, orders and sums ask: an index over it is a third of the table and is read in its place."""
+NOTED = "INSERT OR IGNORE INTO stale (incident)"
+CHANGING = {
+    "incidents": "VALUES ({0}.id)",
+    "pairs": "SELECT incident FROM members WHERE account IN ({0}.one, {0}.other)",
+    "forced": "SELECT incident FROM members WHERE account IN ({0}.one, {0}.other)",
+    "rulings": "SELECT incident FROM members WHERE account = {0}.account",
+}
+"""Tables on which a summary rests, and which incidents a changed row of each is of."""
+FOUND = (
+    f"""CREATE TABLE summaries (
+    number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
+)""",
+    f"CREATE INDEX summaries_asked ON summaries ({', '.join(ASKED)})",
+    """CREATE TABLE facets (
+    kind TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL, killed INTEGER, injured INTEGER,
+    PRIMARY KEY (kind, value, number)
+) WITHOUT ROWID""",
+    "CREATE INDEX facets_by_number ON facets (number, kind, value, killed, injured)",
+    """CREATE TABLE outcomes (
+    number INTEGER NOT NULL, field TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (number, field)
+) WITHOUT ROWID""",
+    "CREATE TABLE searched (number INTEGER PRIMARY KEY, words TEXT NOT NULL)",
+    """CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = 'searched', content_rowid = 'number', detail = none, columnsize = 0, tokenize = 'ascii'
+)""",
+    """CREATE TRIGGER searched_insert AFTER INSERT ON searched
+    BEGIN INSERT INTO search (rowid, words) VALUES (new.number, new.words); END""",
+    """CREATE TRIGGER searched_delete AFTER DELETE ON searched
+    BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
+    "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
+    *(
+        f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED} {which.format(row)}; END"
+        for table, which in CHANGING.items()
+        for act, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    ),
+    f"""CREATE TRIGGER stale_articles AFTER INSERT ON articles BEGIN {NOTED} SELECT members.incident FROM articles
+    JOIN accounts ON accounts.article = articles.hash JOIN members ON members.account = accounts.id
+    WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url)); END""",
+)
+"""Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
+
+DROPPED = ("DROP TABLE IF EXISTS search", "DROP TRIGGER IF EXISTS stale_articles")
+NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
+SHOWN = {
+    "summaries": f"SELECT incident, {', '.join(column.split()[0] for column in COLUMNS)} FROM summaries",
+    "facets": "SELECT kind, value, facets.killed, facets.injured, incident FROM facets JOIN summaries USING (number)",
+    "outcomes": "SELECT field, outcome, incident FROM outcomes JOIN summaries USING (number)",
+    "searched": "SELECT words, incident FROM searched JOIN summaries USING (number)",
+}
+"""How the rows of these tables read without numbers, which tell the order in which articles came."""

@@ -1,0 +1,60 @@
+"""The words by which a text is found: folded, each also without the clitics before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tawthiq.languages.ar.script import SCRIPT, fold
+
+SHORTEST = 2  # letters
+REMEMBERED_WORDS, REMEMBERED_TEXTS = 100_000, 2_000
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def words_of(text: str) -> frozenset[str]:
+    """Return every form under which a word of a text is found.
+
+    >>> sorted(words_of("وأعلنت")), sorted(words_of("32 قتيلاً"))
+    (['اعلنت', 'واعلنت'], ['32', 'قتيلا'])
+    """
+    return frozenset(form for raw in set(SCRIPT.token.findall(text)) for form in _forms(raw))
+
+
+def expression(text: str) -> str:
+    """Return what FTS5 is to match for a typed text: every word of it, in any order; empty where it holds none.
+
+    A word with its article is also found without; one that ends in a star stands for all that begin so.
+
+    >>> expression("الانفجار بغداد"), expression("كركو*"), expression("،")
+    ('("الانفجار" OR "انفجار") AND "بغداد"', '"كركو" *', '')
+    """
+    return " AND ".join(dict.fromkeys(part for typed in text.split() for part in _wanted(typed)))
+
+
+def _wanted(typed: str) -> Iterator[str]:
+    words = [word for raw in SCRIPT.token.findall(typed) if (word := _plain(raw))]
+    star = " *" * typed.endswith("*")
+    for number, word in enumerate(words, 1):
+        ends = [f'"{form}"' + star * (number == len(words)) for form in (word, *_without_article(word))]
+        yield ends[0] if len(ends) == 1 else f"({' OR '.join(ends)})"
+
+
+def _without_article(word: str) -> list[str]:
+    cuts = (cut for cut in SCRIPT.analyses(word) if not cut.after and len(cut.stem) > SHORTEST)
+    stems = (cut.stem for cut in cuts if cut.before.endswith(("ال", "لل")))
+    return [stem for stem in dict.fromkeys(stems) if not stem.startswith("ال")]
+
+
+@lru_cache(maxsize=REMEMBERED_WORDS)
+def _forms(raw: str) -> tuple[str, ...]:
+    word = _plain(raw)
+    if not word:
+        return ()
+    stems = (cut.stem for cut in SCRIPT.analyses(word) if not cut.after)
+    return tuple(dict.fromkeys(form for form in (word, *stems) if form == word or len(form) > SHORTEST))
+
+
+def _plain(raw: str) -> str:
+    """Return a token folded, letters and digits only; nothing of a mark."""
+    return "".join(letter for letter in fold(raw) if letter.isalnum())

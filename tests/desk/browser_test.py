@@ -1,0 +1,384 @@
+"""The desk in a real browser: both languages, the keyboard alone, two at once, and every mark on the very letters."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import uvicorn
+from opened import PASSWORD, people, register
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from told import BAGHDAD, KIRKUK, TAYARAN, Told, report_of
+
+from tawthiq.model.claims import Account, Claim, Report
+from tawthiq.model.text import Article, evidence
+from tawthiq.model.values import Count, Moment, Toll
+from tawthiq.project import Project
+from tawthiq.web.app import application
+from tawthiq.web.desk import opened
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no browser here: install Debian's package chromium to run these")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+WAIT = 8.0  # seconds for something to show
+MADE = [
+    report_of(Told(killed=28, injured=70, target="market"), key="a1", outlet="إذاعة المدينة"),
+    report_of(Told(killed=61, injured=110, place=TAYARAN, actor="تنظيم"), key="a2", published="2021-01-22"),
+    report_of(Told(killed=32, injured=110), key="a4", outlet="صحيفة الغد", published="2021-01-22"),
+    report_of(Told(day="2021-02-03", place=KIRKUK, killed=4), key="a3", outlet="تلفزيون", published="2021-02-03"),
+    report_of(Told(day="2021-03-03", place=BAGHDAD, killed=55), key="a5", outlet="تلفزيون", published="2021-03-03"),
+]
+
+
+@dataclass
+class Seen:
+    """What a browser complained of, and what it asked of others."""
+
+    wrong: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def served(directory: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    desk = opened(directory, "local", port=port)
+    server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + WAIT
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    yield desk.address
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return register(tmp_path / "r", MADE)
+
+
+@pytest.fixture
+def base(place: Path) -> Iterator[str]:
+    with served(place) as address:
+        yield address
+
+
+def context(browser: Browser, base: str, seen: Seen, language: str = "en", **more: object) -> BrowserContext:
+    made = browser.new_context(base_url=base, locale=language, **more)
+    made.set_default_timeout(1000 * WAIT)
+    made.on("console", lambda m: seen.wrong.append(m.text) if m.type == "error" else None)
+    made.on("weberror", lambda e: seen.wrong.append(str(e.error)))
+    made.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else seen.wrong.append(r.url))
+    return made
+
+
+def until(page: Page, question: str) -> object:
+    """Return what a question comes to as soon as it is true; the policy of the page forbids `wait_for_function`."""
+    end = time.monotonic() + WAIT
+    while not (found := page.evaluate(question)) and time.monotonic() < end:
+        page.wait_for_timeout(30)
+    assert found, f"never came: {question}"
+    return found
+
+
+def paths(place: Path) -> dict[str, str]:
+    with Project(place) as project:
+        told = next(a for a, _ in project.read() if a.id == "a1")
+        incident = project.incidents_of(told)[0].id
+    article = f"/articles/{told.hash[:16]}"
+    return {
+        "incidents": "/", "incident": f"/incidents/{incident}", "article": article, "queue": "/queue",
+        "quality": "/quality",
+        "users": "/users", "derivation": f"{article}/derivation", "refused": "/incidents/zzz",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "look", [("ar", "light", 1280), ("en", "dark", 1280), ("ar", "dark", 390), ("en", "light", 390)]
+)
+def test_every_page_is_whole_and_open_to_everybody(
+    browser: Browser, place: Path, base: str, look: tuple[str, str, int]
+) -> None:
+    language, scheme, width = look
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    for name, path in paths(place).items():
+        seen = Seen()
+        more = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+        with context(browser, base, seen, language, **more) as visit:
+            page = visit.new_page()
+            page.goto(path)
+            if name == "incidents":
+                until(page, "document.querySelector('[data-map]').dataset.marks")
+            assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [
+                language, {"ar": "rtl", "en": "ltr"}[language],
+            ]  # fmt: skip
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+            page.evaluate(axe)
+            found = page.evaluate("axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))")
+            assert found == [], name
+        expected = 1 if name == "refused" else 0  # the browser itself notes that a page was not found
+        assert len(seen.wrong) == expected, (name, seen.wrong)
+
+
+def test_an_incident_is_reviewed_by_the_keyboard_alone(browser: Browser, place: Path, base: str) -> None:
+    seen = Seen()
+    with context(browser, base, seen) as visit:
+        page = visit.new_page()
+        page.goto("/queue")
+        first = page.locator("[data-queue] .waiting [aria-current]").get_attribute("href")
+        page.keyboard.press("j")
+        page.wait_for_url("**/queue?id=*")
+        second = page.url.partition("id=")[2]
+        page.keyboard.press("k")
+        page.wait_for_url(f"**{first}")
+        page.keyboard.press("c")
+        page.keyboard.press("Tab")
+        page.keyboard.type("33+")
+        page.keyboard.press("Tab")
+        page.keyboard.type("the ministry corrected it")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=1*")
+        page.keyboard.press("a")
+        page.keyboard.type("read all reports")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=2*")
+        assert second in page.url
+        page.keyboard.press("u")
+        page.wait_for_url("**done=3*")
+    with Project(place) as project:
+        made = [(e.entry.decision.verdict, e.entry.decision.field, e.entry.decision.value) for e in project.log()]
+    assert made == [("correct", "killed", "33+"), ("accept", "", ""), ("undo", "", "2")]
+    assert seen.wrong == []
+
+
+def test_two_at_once_do_not_overwrite_one_another(browser: Browser, place: Path) -> None:
+    people(place, root="administrator", amal="reviewer", basim="reviewer")
+    with served(place) as base:
+        path, seen = paths(place)["incident"], Seen()
+        visits = [context(browser, base, seen) for _ in range(2)]
+        pages = [visit.new_page() for visit in visits]
+        for page, name in zip(pages, ("amal", "basim"), strict=True):
+            page.goto(path)
+            page.get_by_label("Name").fill(name)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"**{path}")
+        for page, value in zip(pages, ("40", "41"), strict=True):
+            form = page.locator("form[data-keep^=judge]")
+            form.locator("[name=field]").select_option("killed")
+            form.locator("[name=value]").fill(value)
+            form.locator("[name=why]").fill(f"the count is {value}")
+        pages[0].get_by_role("button", name="Correct").click()
+        pages[0].wait_for_url("**done=1*")
+        pages[1].get_by_role("button", name="Correct").click()
+        until(pages[1], "document.querySelector('.wrong-box')")
+        box = pages[1].locator(".wrong-box").inner_text()
+        assert "amal" in box
+        assert "40" in box
+        assert pages[1].locator("form[data-keep^=judge] [name=value]").input_value() == "41"
+        pages[1].get_by_role("button", name="Correct").click()
+        pages[1].wait_for_url("**done=2*")
+        for visit in visits:
+            visit.close()
+    with Project(place) as project:
+        assert [(e.entry.decision.by, e.entry.decision.value) for e in project.log()] == [
+            ("amal", "40"),
+            ("basim", "41"),
+        ]
+
+
+def test_nothing_typed_is_lost_when_the_connection_drops(browser: Browser, place: Path, base: str) -> None:
+    path = paths(place)["incident"]
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto(path)
+        page.locator("form[data-keep^=judge] [name=why]").fill("half a thought")
+        visit.set_offline(True)
+        page.get_by_role("button", name="Accept").click()
+        until(page, "document.querySelector('.trouble')?.textContent.includes('kept')")
+        visit.set_offline(False)
+        page.close()
+        page = visit.new_page()
+        page.goto(path)
+        why = page.locator("form[data-keep^=judge] [name=why]")
+        assert why.input_value() == "half a thought"
+        page.get_by_role("button", name="Accept").click()
+        page.wait_for_url("**done=1*")
+        page.reload()
+        assert page.locator("form[data-keep^=judge] [name=why]").input_value() == ""
+
+
+def test_list_map_and_counts_answer_as_a_question_is_typed(browser: Browser, base: str) -> None:
+    seen = Seen()
+    drawn = "Number(document.querySelector('[data-map]').dataset.marks)"
+    with context(browser, base, seen) as visit:
+        page = visit.new_page()
+        page.goto("/")
+        until(page, f"{drawn} === 2")
+        page.get_by_label("Search", exact=True).fill("kirkuk")
+        until(page, "location.search === '?text=kirkuk' && document.querySelectorAll('.list tbody tr').length === 1")
+        until(page, f"{drawn} === 1")
+        assert page.locator(".tallies b").first.inner_text() == "1"
+        page.get_by_label("Search", exact=True).fill("")
+        page.get_by_label("Country").select_option("IQ")
+        until(page, "location.search === '?country=IQ'")
+        page.get_by_role("button", name="Only what the map shows").click()
+        until(page, "location.search.includes('box=')")
+        assert page.get_by_role("link", name="A part of the map").count() == 1
+        page.locator(".bars a").first.click()
+        page.wait_for_url("**since=2021-01&until=2021-01*")
+    assert seen.wrong == []
+
+
+def test_facts_and_words_light_one_another(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto(paths(place)["article"])
+        until(page, "document.querySelector('.text mark[tabindex]')")
+        page.locator(".read a").first.hover()
+        assert page.locator(".text mark.lit").count() >= 1
+        page.locator(".text mark.killed").first.focus()
+        assert "28" in page.locator(".read a.lit").first.inner_text()
+
+
+def test_words_are_selected_to_correct_a_fact(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto(paths(place)["article"])
+        until(page, "!document.querySelector('.selecting').hidden")
+        page.locator(".text mark.killed").first.dblclick()
+        until(page, "!document.querySelector('form.selected').hidden")
+        form = page.locator("form.selected")
+        assert form.locator("[name=field]").input_value() == "killed"
+        form.locator("[name=value]").fill("29")
+        form.locator("[name=why]").fill("the page was corrected")
+        page.get_by_role("button", name="Decide").click()
+        page.wait_for_url("**done=1*")
+    with Project(place) as project:
+        made = project.log()[0].entry.decision
+    assert (made.field, made.value) == ("killed", "29")
+    assert "(a1, text" in made.why
+
+
+def test_everything_is_read_without_a_script(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen(), java_script_enabled=False) as visit:
+        page = visit.new_page()
+        for name, path in paths(place).items():
+            page.goto(path)
+            assert page.locator("main h1").count() == 1, name
+        page.goto("/")
+        page.locator("[name=text]").fill("kirkuk")
+        page.get_by_role("button", name="Show").click()
+        assert page.url == f"{base}/?text=kirkuk"
+        assert page.locator(".list tbody tr").count() == 1
+        page.locator(".list tbody a").click()
+        assert "Kirkuk" in page.locator("h1").inner_text()
+
+
+# Marks on the very letters.
+
+SCRAPS = (
+    "قتل", "٣٢", "شخصاً", "في", "بغـــداد", "مُدَرَّسَةٌ", "IS", "(2021-01-21)", "https://example.org/أ?b=1&c=<d>",
+    "👩‍👩‍👧", "🇮🇶", "e\u0301", "\u202eabc\u202c", "\u2067שלום\u2069", "«اقتباس»", "50%", "\n", "\n\n", "\t", " ", "لا",
+    "&amp;", "<b>", "‏", "١٬٥٠٠", "كيلو-غرام", "\u0640", "ﷺ", "𝟛𝟚", "\u200d",
+)  # fmt: skip
+
+
+def generated(seed: int) -> tuple[Article, Report]:
+    """Return an article of mixed direction with facts at random places of it."""
+    chance = random.Random(seed)
+    text = " ".join(chance.choice(SCRAPS) for _ in range(chance.randint(8, 60)))
+    made = Article(
+        f"g{seed}", f"{seed} {text}", chance.choice(SCRAPS).strip() or "عنوان", outlet="مولّد", published="2021-01-21"
+    )
+    apart = Moment(f"{1800 + seed}-01-21", "day")  # each tells of another day, so that none is put together
+    claims = [Claim("date", apart, evidence(made, "text", 0, 1))]
+    for number in range(chance.randint(3, 9)):
+        start = chance.randrange(len(made.text) - 1)
+        at = evidence(made, "text", start, min(len(made.text), start + chance.randint(1, 14)))
+        status = chance.choice(("killed", "injured", "missing"))
+        claims.append(Claim("toll", Toll(status, "all", Count(number + 3)), at))
+    return made, Report(made.id, "ar", (Account("main", tuple(claims)),))
+
+
+SHOWN = """() => {
+  const found = {};
+  for (const mark of document.querySelectorAll(".text mark"))
+    for (const id of mark.dataset.f.split(" ")) found[id] = (found[id] ?? "") + mark.textContent;
+  const lines = [...document.querySelectorAll(".text p")].map((line) => [Number(line.dataset.at), line.textContent]);
+  return { found, lines };
+}"""
+CHOSEN = """([line, from, to]) => {
+  const place = (offset) => {
+    const walk = document.createTreeWalker(line_, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (offset <= node.data.length) return [node, offset];
+      offset -= node.data.length;
+    }
+  };
+  const line_ = document.querySelectorAll(".text p")[line];
+  const range = document.createRange();
+  range.setStart(...place(from));
+  range.setEnd(...place(to));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  document.querySelector(".text").dispatchEvent(new KeyboardEvent("keyup"));
+  const { words, start, end } = document.querySelector("form.selected").elements;
+  return [words.value, Number(start.value), Number(end.value)];
+}"""
+
+
+def test_every_mark_and_every_selection_stands_on_the_very_letters(browser: Browser, tmp_path: Path) -> None:
+    made = [generated(seed) for seed in range(220)]
+    directory, checked = register(tmp_path / "g", made), 0
+    with served(directory) as base, context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        for told, report in made:
+            page.goto(f"/articles/{told.hash[:16]}")
+            shown = page.evaluate(SHOWN)
+            for at, line in shown["lines"]:
+                assert told.text[at : at + len(line)] == line
+            for claim in report.accounts[0].claims:
+                at = claim.evidence
+                place = f"-{at.start}-{at.end}"
+                marked = {words for key, words in shown["found"].items() if key.endswith(place)}
+                if at.text.strip("\n"):
+                    assert marked == {at.text.replace("\n", "")}
+                    checked += 1
+            _select(page, told, shown["lines"])
+    assert checked > 800
+
+
+def _select(page: Page, told: Article, lines: list[tuple[int, str]]) -> None:
+    """Select words of the longest line, and see that their place is told in characters of the article."""
+    until(page, "!document.querySelector('.selecting').hidden")
+    number, (_, line) = max(enumerate(lines), key=lambda pair: len(pair[1][1]))
+    middle = len(line) // 2
+    units = [len(line[:end].encode("utf-16-le")) // 2 for end in (middle // 2, middle + 1)]
+    words, start, end = page.evaluate(CHOSEN, [number, *units])
+    wanted = line[middle // 2 : middle + 1]
+    if wanted.strip():
+        assert told.text[start:end] == words
+        assert words in wanted
