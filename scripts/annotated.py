@@ -1,14 +1,23 @@
-"""The annotated articles of the folder SHARED, each with what the annotators say it tells."""
+"""Annotated articles: those of the folder SHARED, and our own annotations of news that lie in annotations.jsonl.
+
+Our own hold ids, offsets and codes and no words of the articles: a phrase is the list [field, start, end], the field 0
+for the title and 1 for the text, and is looked up in data/news of the folder SHARED.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, Literal
 
 from news import Json, lines
 
 from tawthiq.model.text import Article
 from tawthiq.sources import read
+
+OWN = Path(__file__).parent / "annotations.jsonl"
+POOLS = ("incident_articles", "pool_20k", "other_articles")
+FIELDS: tuple[Literal["title", "text"], ...] = ("title", "text")
 
 
 def annotated(folder: Path, name: str) -> Iterator[tuple[Article, Json]]:
@@ -17,3 +26,42 @@ def annotated(folder: Path, name: str) -> Iterator[tuple[Article, Json]]:
     for article in read(str(folder / f"{name}.articles.jsonl")):
         if isinstance(article, Article):
             yield article, gold[article.id]
+
+
+def own(shared: Path, annotations: Path = OWN) -> Iterator[tuple[Article, Json]]:
+    """Yield the articles of data/news that we annotated; a KeyError names one that is not there."""
+    gold = {str(row["id"]): row for row in lines(annotations)}
+    news = _news(shared, gold)
+    for key, row in gold.items():
+        yield news[key], {**row, "accounts": [spelled(each, news[key]) for each in row["accounts"]]}
+
+
+def _news(shared: Path, wanted: Mapping[str, Json]) -> dict[str, Article]:
+    found: dict[str, Article] = {}
+    for pool in POOLS:
+        for item in read(str(shared / "data" / "news" / f"{pool}.jsonl.gz")):
+            if isinstance(item, Article) and item.id in wanted:
+                found.setdefault(item.id, item)
+    return found
+
+
+def spelled(fact: Any, article: Article) -> Any:
+    """Return a fact with its phrases in words.
+
+    >>> spelled({"text": [1, 0, 4], "value": 2}, Article("a", "قتيل", "", "ar", "", "", "", ""))
+    {'text': 'قتيل', 'value': 2}
+    """
+    if isinstance(fact, dict):
+        return {
+            key: _phrase(value, article) if _is_span(value) else spelled(value, article) for key, value in fact.items()
+        }
+    return [spelled(each, article) for each in fact] if isinstance(fact, list) else fact
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 3 and all(isinstance(each, int) for each in value)
+
+
+def _phrase(span: list[int], article: Article) -> str:
+    field, start, end = span
+    return article.field(FIELDS[field])[start:end]

@@ -4,7 +4,8 @@ Writes tawthiq/languages/ar/*.weights. Each choice of reading (which sentences t
 what an account is to its article) is a choice among options described by traits; conditional maximum entropy finds
 the weights under which the options that the annotators took are the likeliest (Berger et al. 1996), with a Gaussian
 prior. What a later choice learns from are the drafts that an earlier one makes of articles it has not seen. `--check`
-writes nothing: it learns on four fifths of the articles at a time and writes the reports of the rest for scoring.
+writes nothing: it learns on four fifths of the articles at a time, and on all of our own annotations, and writes the
+reports of the rest for scoring.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from annotated import annotated
+from annotated import annotated, own
 from scipy import optimize, sparse
 from scorer import Scorer, load_scorer
 
@@ -78,11 +79,11 @@ class Told:
     mates: dict[int, Gold] = field(default_factory=dict)
 
 
-def load(folder: Path, name: str) -> list[Told]:
-    """Return the annotated articles of a set."""
+def load(articles: Iterable[tuple[Article, Gold]]) -> list[Told]:
+    """Return annotated articles as reading sees them."""
     engine = load_engine("ar")
     out = []
-    for article, gold in annotated(folder, name):
+    for article, gold in articles:
         told = sentences(engine, article)
         news = news_of(told, asides(told))
         out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news)))
@@ -347,21 +348,21 @@ def main() -> int:
     if not folder.is_dir():
         print(f"{folder} is not there: the annotated articles do not come with the project; name their folder's parent")
         return 2
-    scorer, articles = load_scorer(options.shared), load(folder, "train")
+    scorer, articles, more = load_scorer(options.shared), load(annotated(folder, "train")), load(own(options.shared))
     if options.check:
-        _check(articles, scorer, options.check)
+        _check(articles, more, scorer, options.check)
     else:
-        write(learn(articles, scorer), load_engine("ar").language.folder)
+        write(learn([*articles, *more], scorer), load_engine("ar").language.folder)
     return 0
 
 
-def _check(articles: list[Told], scorer: Scorer, out: Path) -> None:
-    """Write reports of the articles that were left out when their weights were learned."""
+def _check(articles: list[Told], more: list[Told], scorer: Scorer, out: Path) -> None:
+    """Write reports of the articles that were left out when their weights were learned; `more` are always learned."""
     from tawthiq.reading.report import Reader
 
     made: dict[int, Report] = {}
     for inside, outside in folds(articles):
-        reader = Reader(load_engine("ar"), learn([articles[at] for at in inside], scorer))
+        reader = Reader(load_engine("ar"), learn([*(articles[at] for at in inside), *more], scorer))
         made |= {at: reader.read(articles[at].article) for at in outside}
     with out.open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(report_json(made[at]), ensure_ascii=False) + "\n" for at in sorted(made))

@@ -55,7 +55,7 @@ class Made:
 def summarise(db: sqlite3.Connection, known: Known) -> Made:
     """Return the rows of one incident."""
     proposed = settle(known.told)
-    incident = overlay.laid_over(proposed, known.ruled)
+    incident = overlay.laid_over(proposed, known.ruled, known.told)
     flat, charges = summary(incident), blame(known.told, is_two_sided=is_clash(known.told))
     reasons = list(_reasons(flat, known, _asked_again(db, known)))
     columns: dict[str, Cell] = {
