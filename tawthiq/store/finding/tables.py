@@ -15,9 +15,11 @@ ASKED = (
     "reports", "need",
 )  # fmt: skip
 """All that conditions, orders and sums ask: an index over it is a third of the table and is read in its place."""
-NOTED = "INSERT OR IGNORE INTO stale (incident)"
+NOTED = """INSERT INTO stale (incident)
+    SELECT DISTINCT incident FROM ({0}) WHERE incident NOT IN (SELECT incident FROM stale)"""
+"""Not OR IGNORE: what a statement that fires a trigger does on a conflict overrides what the trigger says."""
 CHANGING = {
-    "incidents": "VALUES ({0}.id)",
+    "incidents": "SELECT {0}.id AS incident",
     "pairs": "SELECT incident FROM members WHERE account IN ({0}.one, {0}.other)",
     "forced": "SELECT incident FROM members WHERE account IN ({0}.one, {0}.other)",
     "rulings": "SELECT incident FROM members WHERE account = {0}.account",
@@ -46,13 +48,15 @@ FOUND = (
     BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
     "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
     *(
-        f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED} {which.format(row)}; END"
+        f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED.format(which.format(row))}; END"
         for table, which in CHANGING.items()
         for act, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
     ),
-    f"""CREATE TRIGGER stale_articles AFTER INSERT ON articles BEGIN {NOTED} SELECT members.incident FROM articles
+    "CREATE TRIGGER stale_articles AFTER INSERT ON articles BEGIN "
+    + NOTED.format("""SELECT members.incident AS incident FROM articles
     JOIN accounts ON accounts.article = articles.hash JOIN members ON members.account = accounts.id
-    WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url)); END""",
+    WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url))""")
+    + "; END",
 )
 """Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
 
