@@ -11,6 +11,10 @@ from tawthiq.grammar.words import Script, Word
 from tawthiq.model.text import Article, Evidence, Field, evidence
 
 
+FIGHTERS = ("soldier", "militant", "police", "security")
+"""Groups whose dead tell of an incident though no word says what happened: «استشهاد ثلاثة جنود في اليمن»."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: field, number in the article (title 0, then the text), characters, mentions by kind, words."""
@@ -82,5 +86,7 @@ def sentences(engine: Engine, article: Article) -> list[Sentence]:
 
 
 def _tells(charts: list[Chart]) -> bool:
-    """Return whether an article shows victims and something that happened."""
-    return any(c.has("toll", "joint") for c in charts) and any(c.has("happening") for c in charts)
+    """Return whether an article shows victims and something that happened, or that fighters were killed."""
+    if any(c.has("happening") for c in charts):
+        return any(c.has("toll", "joint") for c in charts)
+    return any(m.value.group in FIGHTERS and m.value.status == "killed" for c in charts for m in c.of("toll"))
