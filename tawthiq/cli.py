@@ -69,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(metavar="COMMAND", required=True)
     for add in (_read, _add, _incidents, _show, _explain, _page, _demo):
         add(commands)
-    for add in (_pairs, _judgements, _looking_back, _keeping):
+    for add in (_pairs, _judgements, _looking_back, _keeping, _past):
         add(commands)
     return made
 
@@ -171,8 +171,32 @@ def _keeping(commands: Commands) -> None:
     )
     _later(commands, "rebuild", "Make the register again from its articles and the log of decisions.")
     _later(commands, "export", "Print the whole register as JSON lines.")
-    made = _later(commands, "import", "Add what `export` printed to a register.")
-    made.add_argument("file", metavar="FILE", help="what `export` printed, or - for standard input")
+    made = _later(commands, "import", "Add what `export` printed to a register, or import a data set of another.")
+    made.add_argument("file", metavar="FILE", help="what `export` printed, or - for standard input; or a data set")
+    made.add_argument("--format", metavar="NAME", help="of a data set to ask about the past: ucdp-ged, gtd, acled, …")
+    made.add_argument("--as", dest="name", metavar="NAME", help="the name under which a data set answers")
+    made.add_argument("--licence", metavar="TEXT", help="the licence of a data set, where it is not the usual one")
+    made.add_argument("--since", type=_date, metavar="DATE", help="from when on a data set claims to be complete")
+    made.add_argument("--until", type=_date, metavar="DATE", help="until when")
+    made.add_argument("--countries", metavar="CODES", help="which countries it covers, as IQ,SY")
+
+
+def _past(commands: Commands) -> None:
+    made = _asking(commands, "check", "Say what the record holds against each sentence of an article about the past.")
+    made.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, .txt, .html, a folder, or - for standard input")
+    made = _asking(commands, "ask", "Ask the record: `ask deadliest in Baghdad since 2018`, in English or Arabic.")
+    made.add_argument("question", nargs="+", metavar="WORD", help="the question in words")
+    made.add_argument("--on", type=_date, metavar="DATE", help="the day from which it looks back (today if not said)")
+    made = _command(commands, "references", "List the data sets that were imported.")
+    made.set_defaults(run="tawthiq.commands.past:references")
+
+
+def _asking(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    """Return the parser of a command that asks the record."""
+    made = _command(commands, name, summary)
+    made.set_defaults(run=f"tawthiq.commands.past:{name}")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="text (if not said) or json")
+    return made
 
 
 def _show(commands: Commands) -> None:

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, cast
 
-from tawthiq.model.claims import Report
+from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
 from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
@@ -300,6 +300,11 @@ def read(items: Iterable[Article | Refusal]) -> Iterator[Report | Refusal]:
 def explain(article: Article) -> str:
     """Return the derivation tree of every claim of an article, as indented lines."""
     return _arabic().explain(article)
+
+
+def compared(text: str) -> Comparison | None:
+    """Return what an Arabic sentence says about the past; None where it says nothing that is understood."""
+    return _arabic().compare(text)
 
 
 def exporter(name: str) -> Write:

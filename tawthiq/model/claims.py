@@ -66,6 +66,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the question that a comparison puts (`measure`, `time`, `scope`, `type`, …), and its words."""
+
+    asks: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What an article says about the past: a superlative, a frequency or a trend, with the question it puts.
 
@@ -75,6 +83,7 @@ class Comparison:
     kind: str
     evidence: Evidence
     question: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tawthiq.model.claims import (
     Aside,
     Claim,
     Comparison,
+    Part,
     Problem,
     Quote,
     Report,
@@ -123,7 +124,7 @@ def report_json(report: Report) -> Json:
             }
             for r in report.responses
         ],
-        "comparisons": [{"kind": c.kind, **evidence_json(c.evidence), **dict(c.question)} for c in report.comparisons],
+        "comparisons": [comparison_json(c) for c in report.comparisons],
         "quotes": [
             {"speaker": evidence_json(q.speaker), "role": q.role, **evidence_json(q.evidence)} for q in report.quotes
         ],
@@ -133,6 +134,19 @@ def report_json(report: Report) -> Json:
             {"message": p.message, **(evidence_json(p.evidence) if p.evidence else {})} for p in report.problems
         ],
     }
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """Return a comparison as JSON: its words, what it asks, and the words of each part."""
+    shown = {"kind": comparison.kind, **evidence_json(comparison.evidence), **dict(comparison.question)}
+    parts = [{"asks": p.asks, **evidence_json(p.evidence)} for p in comparison.parts]
+    return {**shown, **({"parts": parts} if parts else {})}
+
+
+def _comparison_from(data: Json) -> Comparison:
+    asks = tuple((key, value) for key, value in data.items() if key not in (*_EVIDENCE, "parts"))
+    parts = tuple(Part(p["asks"], evidence_from(p)) for p in data.get("parts", ()))
+    return Comparison(data["kind"], evidence_from(data), asks, parts)
 
 
 def _claim(field: str, value: Any, data: Json, said_by: Saying | None = None) -> Claim:
@@ -190,10 +204,7 @@ def report_from(data: Json) -> Report:
             Response(r["kind"], evidence_from(r), evidence_from(r["by"]) if r["by"] else None, saying_from(r["source"]))
             for r in data["responses"]
         ),
-        tuple(
-            Comparison(c["kind"], evidence_from(c), tuple((k, v) for k, v in c.items() if k not in _EVIDENCE))
-            for c in data["comparisons"]
-        ),
+        tuple(_comparison_from(c) for c in data["comparisons"]),
         tuple(Quote(evidence_from(q), evidence_from(q["speaker"]), q["role"]) for q in data["quotes"]),
         tuple(Aside(a["kind"], evidence_from(a)) for a in data["asides"]),
         tuple(Problem(p["message"], evidence_from(p) if "text" in p else None) for p in data["problems"]),

@@ -61,11 +61,14 @@ def _gather(chart: Chart, first: int, last: int) -> dict[str, list[Mention]]:
     return found
 
 
-def sentences(engine: Engine, article: Article) -> list[Sentence]:
-    """Return the sentences of the title and then of the text; none where nothing of an incident is told."""
+def sentences(engine: Engine, article: Article, *, every: bool = False) -> list[Sentence]:
+    """Return the sentences of the title and then of the text; none where nothing of an incident is told.
+
+    `every` asks for them whatever they tell.
+    """
     fields: tuple[Field, Field] = ("title", "text")
     charts = [(field, engine.begin(article.field(field))) for field in fields if article.field(field).strip()]
-    if not _tells([chart for _, chart in charts]):
+    if not every and not _tells([chart for _, chart in charts]):
         return []
     out: list[Sentence] = []
     for field, chart in charts:

@@ -1,0 +1,158 @@
+"""Commands about the past: import data sets, check what articles say, and ask the record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tawthiq import past, project
+from tawthiq.model.codec import evidence_json
+from tawthiq.model.errors import ArticleError
+from tawthiq.model.precedents import Coverage, DataSet
+from tawthiq.model.text import Article, Refusal
+from tawthiq.past import Checked, Past
+from tawthiq.references import formats
+from tawthiq.register.past.answer import Answer, Weighed, together
+from tawthiq.register.past.sentence import sentence
+from tawthiq.sources import read as read_source
+
+REFUSED = 3
+SHOWN = 5
+"""Refused rows of a data set that are told one by one; the rest is counted."""
+MARKS = {"sure": "", "possible": "?", "anchor": "since"}
+Json = dict[str, Any]
+
+
+def import_data(options: Namespace) -> int:
+    """Import a data set of another register, and print what it holds."""
+    if not options.name:
+        raise ArticleError("under which name shall it answer? say so with --as NAME")
+    refused: list[Refusal] = []
+    form = formats().get(options.format)
+    licence = options.licence or (form.LICENCE if form else "")
+    countries = frozenset(code.upper() for code in (options.countries or "").split(",") if code)
+    coverage = Coverage(options.since or "", options.until or "", countries, form.DEADLY if form else False)
+    told = DataSet(options.name, options.format, licence, date.today().isoformat(), 0, coverage)
+    made = past.import_file(Path(options.register), Path(options.file), told, refused.append)
+    for each in refused[:SHOWN]:
+        _say(str(each))
+    if len(refused) > SHOWN:
+        _say(f"{len(refused) - SHOWN} more rows were left out for like reasons")
+    print(_listed(made))
+    return REFUSED if refused else 0
+
+
+def references(options: Namespace) -> int:
+    """Print the data sets that were imported."""
+    with Past(Path(options.register)) as opened:
+        found = opened.data_sets()
+    for each in found:
+        print(_listed(each))
+    if not found:
+        print("no data set was imported; use: tawthiq import --format ucdp-ged --as NAME FILE")
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Print what the record says to each sentence about the past of each article."""
+    refused = 0
+    with Past(Path(options.register)) as opened:
+        for item in _articles(options.files):
+            if isinstance(item, Refusal):
+                refused += _say(str(item))
+                continue
+            report = next(iter(project.read([item])))
+            assert not isinstance(report, Refusal)
+            found = list(opened.check(item, report))
+            shown = {"id": item.id, "comparisons": [_json(each) for each in found]}
+            print(json.dumps(shown, ensure_ascii=False) if options.format == "json" else _article(item, found))
+    return REFUSED if refused else 0
+
+
+def ask(options: Namespace) -> int:
+    """Print what the record says to a question in words."""
+    with Past(Path(options.register)) as opened:
+        found = opened.ask(" ".join(options.question), on=options.on or "")
+    if found.left:
+        _say(f"not understood and left out: {found.left}")
+    print(json.dumps(_json(found), ensure_ascii=False) if options.format == "json" else "\n".join(_lines(found)))
+    return 0
+
+
+def _listed(each: DataSet) -> str:
+    cover = each.coverage
+    many = f"{len(cover.countries)} countries" if len(cover.countries) > 4 else ", ".join(sorted(cover.countries))
+    return (
+        f"{each.name}: {each.count} incidents ({each.format}, {each.licence}), {many}, {cover.since} to {cover.until}, "
+        f"imported {each.imported}"
+    )
+
+
+def _article(article: Article, found: list[Checked]) -> str:
+    lines: list[str] = [f"{article.id}: {article.title}".rstrip(": ")]
+    for each in found:
+        lines += [
+            f"  «{each.comparison.evidence.text}»" if each.comparison else "",
+            *(f"    {x}" for x in _lines(each)),
+        ]
+    return "\n".join(lines if found else [*lines, "  says nothing about the past that is understood"])
+
+
+def _lines(found: Checked) -> list[str]:
+    lines = [sentence(found.asked, found.answers)["en"]]
+    for each in found.answers:
+        lines += [f"  {each.source}: {_precedent(weighed)}" for weighed in each.deciding]
+    return lines
+
+
+def _precedent(weighed: Weighed) -> str:
+    at, mark = weighed.precedent, MARKS[weighed.sureness]
+    day = at.since if at.since == at.until else f"{at.since}/{at.until}"
+    return " ".join(filter(None, (mark, day, at.place, f"{at.killed} killed", f"[{at.key}]")))
+
+
+def _json(found: Checked) -> Json:
+    question: Json = {
+        "measure": found.asked.measure, "rank": found.asked.rank, "direction": found.asked.direction,
+        "area": str(found.asked.area or ""), "types": sorted(found.asked.types), "weapons": sorted(found.asked.weapons),
+        "suicide": found.asked.is_suicide, "unread": list(found.asked.unread),
+    } | ({"since": found.asked.period.since, "until": found.asked.period.until} if found.asked.period else {})  # fmt: skip
+    shown: Json = {"kind": found.asked.kind}
+    if found.comparison:
+        shown |= evidence_json(found.comparison.evidence)
+        question["parts"] = [{"asks": p.asks, **evidence_json(p.evidence)} for p in found.comparison.parts]
+    return {
+        **shown,
+        "question": {key: value for key, value in question.items() if value not in ("", None, [])},
+        "verdict": together(found.answers),
+        "sources": [_source(each) for each in found.answers],
+        "sentence": sentence(found.asked, found.answers),
+    }
+
+
+def _source(each: Answer) -> Json:
+    incidents = [
+        {
+            "id": w.precedent.key, "since": w.precedent.since, "until": w.precedent.until, "place": w.precedent.place,
+            "killed": [w.precedent.killed.least, w.precedent.killed.most], "sureness": w.sureness,
+        }
+        for w in each.deciding
+    ]  # fmt: skip
+    return {
+        "source": each.source, "verdict": each.verdict, "low": each.low, "high": each.high,
+        "coverage": "covered" if each.is_covered else "not covered", "reason": each.reason, "incidents": incidents,
+    }  # fmt: skip
+
+
+def _articles(files: Iterable[str]) -> Iterable[Article | Refusal]:
+    return (item for file in files for item in read_source(file))
+
+
+def _say(message: str) -> int:
+    sys.stderr.write(f"tawthiq: {message}\n")
+    return 1

@@ -1,0 +1,157 @@
+"""The use cases about the past: import data sets, check what articles say, and ask the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from tawthiq.knowledge.places import Place, load_places
+from tawthiq.model.claims import Comparison, Report
+from tawthiq.model.errors import ArticleError, RegisterError
+from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
+from tawthiq.model.text import Article, Refusal
+from tawthiq.model.values import Location
+from tawthiq.project import Project, compared
+from tawthiq.references import formats, named, read
+from tawthiq.register.past.answer import Answer, answer
+from tawthiq.register.past.asked import Asked, Occasion, asked
+from tawthiq.register.past.english import worded
+from tawthiq.register.past.occasion import occasion, precedent_of
+from tawthiq.store.precedents import FILE, References
+
+OWN = "register"
+"""The name under which the register's own incidents answer: they contradict, but claim no coverage."""
+NO_COVERAGE = Coverage("", "", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A comparison with its question and the answers; `comparison` is None for a question that somebody typed."""
+
+    comparison: Comparison | None
+    asked: Asked
+    answers: tuple[Answer, ...]
+    left: str = ""
+
+
+def import_file(
+    directory: Path, path: Path, told: DataSet, refused: Callable[[Refusal], None], *, most: int | None = None
+) -> DataSet:
+    """Import a file as a data set, in the place of one of its name; each bad row is handed to `refused`.
+
+    ArticleError where the file is not of the format, or no row of it can be read; then nothing is changed.
+    """
+    form = formats().get(told.format)
+    if form is None:
+        raise ArticleError(f"no format {told.format!r}; there are: {', '.join(sorted(formats()))}")
+
+    def kept() -> Iterator[Precedent]:
+        count = 0
+        for item in read(path, form):
+            if isinstance(item, Refusal):
+                refused(item)
+            else:
+                count += 1
+                yield item
+        if not count:
+            raise ArticleError(f"{path}: no row could be read as {told.format}; nothing was imported")
+
+    with References(directory, create=True) as references:
+        return references.put(told, kept())
+
+
+class Past:
+    """What is on record beside and in a register, opened for as long as a `with` block lasts."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open the data sets of a register's folder, and its own incidents where there are any."""
+        self._references = References(directory) if (directory / FILE).exists() else None
+        self._directory = directory
+
+    def __enter__(self) -> Past:
+        """Return what was opened."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        if self._references:
+            self._references.__exit__(None, None, None)
+
+    def data_sets(self) -> list[DataSet]:
+        """Return the data sets in the order of their names."""
+        return self._references.data_sets() if self._references else []
+
+    def check(self, article: Article, report: Report) -> Iterator[Checked]:
+        """Yield what the record says to each comparison of an article."""
+        here = occasion(report, article.published)
+        for comparison in report.comparisons:
+            yield self._checked(comparison, here)
+
+    def ask(self, text: str, *, on: str = "") -> Checked:
+        """Return what the record says to a question in words, Arabic or English; ArticleError where it asks nothing.
+
+        `on` is the day from which it looks back, today's if empty.
+        """
+        day = on or date.today().isoformat()
+        found = worded(text)
+        if found:
+            area = location(named(found.place)) if found.place else None
+            if found.place and area is None:
+                raise ArticleError(
+                    f"no place {found.place!r} is known; give a town, province or country by its usual name"
+                )
+            question = asked(found.kind, found.pairs, Occasion(day, area, Between()), area)
+            return self._answered(None, question, found.left)
+        comparison = compared(text)
+        if comparison is None:
+            raise ArticleError(f"{text!r} asks nothing of the past; try: deadliest in Baghdad since 2018")
+        return self._checked(comparison, Occasion(day, _scope(comparison), Between()))
+
+    def _checked(self, comparison: Comparison, here: Occasion) -> Checked:
+        question = asked(comparison.kind, comparison.question, here, _scope(comparison))
+        return self._answered(comparison, question)
+
+    def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
+        if question.day and comparison is None:
+            question = replace(question, unread=tuple(code for code in question.unread if code != "figure"))
+        if question.unread:
+            return Checked(comparison, question, (), left)
+        answers = [
+            answer(question, each.name, each.coverage, self._references.bearing_on(question, each.name))
+            for each in self.data_sets()
+            if self._references
+        ]
+        own = [answer(question, OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
+        return Checked(comparison, question, (*answers, *own), left)
+
+    def _has_register(self) -> bool:
+        try:
+            with Project(self._directory):
+                return True
+        except RegisterError:
+            return False
+
+    def _own(self, question: Asked) -> Iterable[Precedent]:
+        assert question.period is not None
+        assert question.area is not None
+        since = question.period.anchor[0] if question.period.anchor else question.period.since
+        with Project(self._directory) as opened:
+            found = opened.incidents(since=since, until=question.period.until, country=question.area.country or "")
+            return [precedent for each in found if (precedent := precedent_of(each)) is not None]
+
+
+def _scope(comparison: Comparison) -> Location | None:
+    """Return the place that a comparison names, None where it names none."""
+    scope = dict(comparison.question).get("scope")
+    return location(load_places().place(scope)) if scope else None
+
+
+def location(place: Place | None) -> Location | None:
+    """Return a place of the gazetteer as a location; None for none."""
+    if place is None:
+        return None
+    admin1, locality = place.admin1 or None, place.locality or None
+    name = place.names[0] if place.names else place.name
+    return Location(place.country, admin1, locality, place.lat, place.lon, place.precision, place.id, name)

@@ -1,0 +1,51 @@
+"""The Georeferenced Event Dataset of the Uppsala Conflict Data Program, and what the Humanitarian Data Exchange gives.
+
+Columns and codes: the codebook of UCDP GED (CC BY 4.0). Every row has at least one direct death by an organised actor.
+"""
+
+from __future__ import annotations
+
+from tawthiq.model.precedents import Between, Precedent
+from tawthiq.references.rows import Row
+from tawthiq.references.where import country, province
+
+FORMAT = "ucdp-ged"
+LICENCE = "CC BY 4.0"
+DEADLY = True
+NEEDED = ("date_start", "date_end", "country", "best", "low", "high", "where_prec")
+
+PRECISIONS = {1: "locality", 2: "locality", 3: "admin1", 4: "admin1", 5: "admin1", 6: "country", 7: "country"}
+"""What `where_prec` means: 1 the place itself, 2 near it, 3 its district, 4 its province, 5 a stretch, 6 the country."""
+
+
+def precedent(row: Row) -> Precedent:
+    """Return the incident of one row."""
+    code = country(row.text("country"))
+    lat, lon = row.degrees("latitude", 90), row.degrees("longitude", 180)
+    precision = PRECISIONS.get(row.number("where_prec") or 6, "country")
+    known = precision != "country" and lat is not None and lon is not None
+    return Precedent(
+        f"{row.number('id')}" if row.text("id").replace(".", "").isdigit() else row.text("id"),
+        day(row.text("date_start")),
+        day(row.text("date_end")),
+        code,
+        province(code, lat, lon) if known and lat is not None and lon is not None else "",
+        row.text("where_coordinates"),
+        lat,
+        lon,
+        precision,
+        actors=tuple(name for name in (row.text("side_a"), row.text("side_b")) if name),
+        killed=Between(row.number("low"), row.number("best"), row.number("high")),
+    )
+
+
+def day(told: str) -> str:
+    """Return the day of an ISO date or date-time; ValueError where it is none.
+
+    >>> day("2016-01-01 00:00:00.000")
+    '2016-01-01'
+    """
+    found = told[:10]
+    if len(found) != 10 or found[4] != "-" or found[7] != "-" or not found.replace("-", "").isdigit():
+        raise ValueError(f"date is {told!r}, a date such as 2018-01-15 is expected")
+    return found

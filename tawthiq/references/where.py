@@ -1,0 +1,108 @@
+"""Places of other registers in our terms: the code of a country, and the province that a point lies in."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache, lru_cache
+
+from tawthiq.knowledge.places import Place, load_places
+
+OTHERWISE = {
+    "yemen north yemen": "YE", "north yemen": "YE", "russia soviet union": "RU", "dr congo zaire": "CD",
+    "democratic republic of the congo": "CD", "democratic republic of congo": "CD", "dr congo": "CD",
+    "myanmar burma": "MM", "bosnia herzegovina": "BA", "bosnia and herzegovina": "BA", "cambodia kampuchea": "KH",
+    "serbia yugoslavia": "RS", "madagascar malagasy": "MG", "zimbabwe rhodesia": "ZW", "macedonia fyr": "MK",
+    "north macedonia": "MK", "kingdom of eswatini swaziland": "SZ", "united states of america": "US",
+    "united states": "US", "ivory coast": "CI", "cote d ivoire": "CI", "west bank and gaza strip": "PS",
+    "palestine": "PS", "west bank": "PS", "gaza": "PS", "palestinian territories": "PS", "syrian arab republic": "SY",
+    "russian federation": "RU", "united kingdom": "GB", "republic of congo": "CG", "congo": "CG", "czech republic": "CZ",
+    "vietnam north vietnam": "VN", "iran islamic republic of": "IR", "south korea": "KR", "north korea": "KP",
+    "turkiye": "TR", "turkey": "TR", "burkina faso": "BF", "central african republic": "CF", "south sudan": "SS",
+    "sri lanka ceylon": "LK", "bahamas": "BS", "gambia": "GM", "timor leste": "TL", "east timor": "TL",
+}  # fmt: skip
+"""Names under which other registers list countries, where they differ from the usual ones."""
+CELL = 2.0
+"""Degrees of a cell of the grid in which the nearest place is looked for."""
+FAR_KM = 60.0
+"""Beyond this distance from every place that we know, a point is in no province that we can name."""
+
+
+def fold(name: str) -> str:
+    """Return an English name without case, marks and brackets.
+
+    >>> fold("Yemen (North Yemen)")
+    'yemen north yemen'
+    """
+    return " ".join(re.findall(r"[^\W_]+", name.lower()))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known = (load_places().place(id) for id in load_places().ids())
+    return {fold(place.name): place.country for place in known if place.kind == "country"} | OTHERWISE
+
+
+def country(name: str) -> str:
+    """Return the ISO 3166 code of a country; ValueError for a name that is none we know.
+
+    >>> country("Yemen (North Yemen)"), country("Iraq")
+    ('YE', 'IQ')
+    """
+    code = _countries().get(fold(name))
+    if code is None:
+        raise ValueError(f"country is {name!r}, which is no name of a country that we know")
+    return code
+
+
+@cache
+def _grid() -> dict[tuple[int, int], list[Place]]:
+    cells: dict[tuple[int, int], list[Place]] = {}
+    for id in load_places().ids():
+        place = load_places().place(id)
+        if place.precision in ("site", "locality") and place.admin1:
+            cells.setdefault(_cell(place.lat, place.lon), []).append(place)
+    return cells
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return math.floor(lat / CELL), math.floor(lon / CELL)
+
+
+@lru_cache(maxsize=200_000)
+def province(code: str, lat: float, lon: float) -> str:
+    """Return the province of a point by the nearest place that we know there; empty where none is near.
+
+    >>> province("IQ", 33.32, 44.42)
+    'Baghdad'
+    """
+    row, column = _cell(lat, lon)
+    near = (place for r in (-1, 0, 1) for c in (-1, 0, 1) for place in _grid().get((row + r, column + c), ()))
+    here = [(_far(place, lat, lon), place.id, place) for place in near if place.country == code]
+    far, _, place = min(here, default=(math.inf, "", None))
+    return place.admin1 if place is not None and far <= FAR_KM else ""
+
+
+def _far(place: Place, lat: float, lon: float) -> float:
+    """Return a distance in kilometres, good enough to find the nearest."""
+    across = (place.lon - lon) * math.cos(math.radians(lat))
+    return 111.2 * math.hypot(place.lat - lat, across)
+
+
+@cache
+def _named() -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for id in load_places().ids():
+        place = load_places().place(id)
+        found.setdefault(fold(place.name), []).append(place)
+    return found
+
+
+def named(name: str) -> Place | None:
+    """Return the place that an English name usually means, the most populous town before its province; None for none.
+
+    >>> named("Baghdad").id, named("Nowhere at all")
+    ('gn:98182', None)
+    """
+    places = _named().get(fold(name), [])
+    return max(places, key=lambda p: (p.kind == "country", p.population, p.id), default=None)

@@ -1,0 +1,106 @@
+"""Answers in words, in Arabic and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.model.values import Location
+from tawthiq.register.past.answer import Answer, together
+from tawthiq.register.past.asked import Asked
+from tawthiq.register.past.period import BEGINNING
+
+UNREAD = {
+    "day": ("the day of the incident is not known", "يوم الحادث غير معروف"),
+    "time": ("the time that it looks back over cannot be dated", "لا يمكن تأريخ المدة المقصودة"),
+    "area": ("the place is not known", "المكان غير معروف"),
+    "measure": ("what is measured cannot be counted", "لا يمكن عدّ ما يقاس"),
+    "figure": ("the incident has no figure to compare", "لا حصيلة للحادث تقارن بها"),
+    "habit": (
+        "how often something happens as a rule is not a question that counting answers",
+        "العادة لا يجيب عنها العدّ",
+    ),
+    "row": ("incidents in a row are not compared yet", "الحوادث المتتالية لا تقارن بعد"),
+    "count": ("how many is not said", "العدد غير مذكور"),
+    "direction": ("the direction is not said", "الاتجاه غير مذكور"),
+}
+"""What hinders a question, in English and Arabic."""
+REASONS = {
+    "no_coverage": ("it does not cover all of the area and time", "لا تغطي كامل المكان والمدة"),
+    "figures_overlap": ("the figures overlap", "الأرقام متداخلة"),
+}
+VERDICTS = {
+    "consistent": ("consistent", "متسق"),
+    "contradicted": ("contradicted", "مناقَض"),
+    "cannot_be_told": ("cannot be told", "لا يمكن الحكم"),
+}
+
+
+def sentence(asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
+    """Return what the data sets say together, in `en` and `ar`."""
+    if asked.unread:
+        return {
+            "en": _joined(asked.unread, 0, "Cannot be asked: "),
+            "ar": _joined(asked.unread, 1, "لا يمكن طرح السؤال: "),
+        }
+    if not answers:
+        return {"en": "No data set was imported to ask.", "ar": "لم تستورد أي بيانات مرجعية للسؤال."}
+    return {"en": _english(asked, answers), "ar": _arabic(asked, answers)}
+
+
+def _joined(codes: Sequence[str], language: int, head: str) -> str:
+    return head + "; ".join(UNREAD[code][language] for code in codes) + "."
+
+
+def verdict_words(answers: Sequence[Answer]) -> tuple[str, str]:
+    """Return the verdict of all data sets together, in English and Arabic."""
+    verdict = together(answers)
+    if verdict in VERDICTS:
+        return VERDICTS[verdict]
+    return verdict, verdict.replace("consistent only by", "متسق فقط بحسب")
+
+
+def _english(asked: Asked, answers: Sequence[Answer]) -> str:
+    what = "deadlier incidents" if asked.kind == "superlative" else "earlier incidents"
+    parts = [f"{each.source}: {_number(each)} {what}{_because(each, 0)}" for each in answers]
+    return f"{verdict_words(answers)[0].capitalize()}. In {_area(asked)} {_time(asked)}: {'; '.join(parts)}."
+
+
+def _arabic(asked: Asked, answers: Sequence[Answer]) -> str:
+    what = "حوادث أشد فتكا" if asked.kind == "superlative" else "حوادث سابقة"
+    parts = [f"{each.source}: {_number(each)} {what}{_because(each, 1)}" for each in answers]
+    return f"{verdict_words(answers)[1]}. في {_name(asked.area)} {_time_ar(asked)}: {'؛ '.join(parts)}."
+
+
+def _number(each: Answer) -> str:
+    return str(each.low) if each.low == each.high else f"{each.low}-{each.high}"
+
+
+def _because(each: Answer, language: int) -> str:
+    verdict = VERDICTS[each.verdict][language]
+    return f" ({verdict}: {REASONS[each.reason][language]})" if each.reason else f" ({verdict})"
+
+
+def _area(asked: Asked) -> str:
+    place = asked.area
+    assert place is not None
+    named = place.locality or place.admin1 or place.country or ""
+    return named if asked.is_placed else f"{named} (the country of the incident; the sentence names no place)"
+
+
+def _name(place: Location | None) -> str:
+    assert place is not None
+    return place.name or place.locality or place.admin1 or place.country or ""
+
+
+def _time(asked: Asked) -> str:
+    assert asked.period is not None
+    if asked.period.since == BEGINNING:
+        return f"up to {asked.period.until}"
+    return f"from {asked.period.since} to {asked.period.until}"
+
+
+def _time_ar(asked: Asked) -> str:
+    assert asked.period is not None
+    if asked.period.since == BEGINNING:
+        return f"حتى {asked.period.until}"
+    return f"من {asked.period.since} إلى {asked.period.until}"
