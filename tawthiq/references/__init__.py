@@ -44,8 +44,9 @@ class Format(Protocol):
 def formats() -> dict[str, Format]:
     """Return the formats of this folder by their names.
 
-    >>> "ucdp-ged" in formats()
-    True
+    >>> from tawthiq.references import formats
+    >>> sorted(formats())
+    ['acled', 'gtd', 'ibc', 'polecat', 'tawthiq', 'ucdp-ged']
     """
     found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     kept = [cast(Format, module) for module in found if hasattr(module, "FORMAT")]

@@ -6,7 +6,7 @@ import math
 import re
 from functools import cache, lru_cache
 
-from tawthiq.knowledge.places import Place, load_places
+from tawthiq.knowledge.gazetteer import Place, load_places
 
 OTHERWISE = {
     "yemen north yemen": "YE", "north yemen": "YE", "russia soviet union": "RU", "dr congo zaire": "CD",
@@ -22,6 +22,8 @@ OTHERWISE = {
     "sri lanka ceylon": "LK", "bahamas": "BS", "gambia": "GM", "timor leste": "TL", "east timor": "TL",
 }  # fmt: skip
 """Names under which other registers list countries, where they differ from the usual ones."""
+LARGE = frozenset(("city", "town", "admin1"))
+"""Kinds of place that are known by other spellings of their name too; villages are too many."""
 CELL = 2.0
 """Degrees of a cell of the grid in which the nearest place is looked for."""
 FAR_KM = 60.0
@@ -94,15 +96,34 @@ def _named() -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     for id in load_places().ids():
         place = load_places().place(id)
-        found.setdefault(fold(place.name), []).append(place)
+        for name in {fold(place.name), f"{place.country} {skeleton(place.name)}"}:
+            found.setdefault(name, []).append(place)
     return found
 
 
-def named(name: str) -> Place | None:
+def skeleton(name: str) -> str:
+    """Return the consonants of an Arabic name in Latin letters, so that its many spellings come together.
+
+    >>> skeleton("Ba'qubah"), skeleton("Baqouba"), skeleton("al-Fallujah"), skeleton("Falluja")
+    ('bkb', 'bkb', 'flj', 'flj')
+    """
+    words = [
+        word for word in re.findall(r"[a-z]+", name.lower().replace("'", "")) if word not in ("al", "el", "province")
+    ]
+    text = "".join(words).replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("th", "t").replace("q", "k")
+    bones = text[:1] + re.sub(r"[aeiouywh]", "", text[1:])
+    return re.sub(r"(.)\1+", r"\1", bones)
+
+
+def named(name: str, code: str = "") -> Place | None:
     """Return the place that an English name usually means, the most populous town before its province; None for none.
 
-    >>> named("Baghdad").id, named("Nowhere at all")
-    ('gn:98182', None)
+    Within a country, given by its code, other spellings of the name will do.
+
+    >>> named("Baghdad").id, named("Nowhere at all"), named("Baqouba", "IQ").name
+    ('gn:98182', None, 'Baquba')
     """
-    places = _named().get(fold(name), [])
+    places = [place for place in _named().get(fold(name), []) if code in ("", place.country)]
+    if not places and code and len(skeleton(name)) > 2:
+        places = [place for place in _named().get(f"{code} {skeleton(name)}", []) if place.kind in LARGE]
     return max(places, key=lambda p: (p.kind == "country", p.population, p.id), default=None)
