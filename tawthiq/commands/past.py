@@ -117,11 +117,12 @@ def _precedent(weighed: Weighed) -> str:
 
 
 def _json(found: Checked) -> Json:
+    period = found.asked.period
     question: Json = {
         "measure": found.asked.measure, "rank": found.asked.rank, "direction": found.asked.direction,
         "area": str(found.asked.area or ""), "types": sorted(found.asked.types), "weapons": sorted(found.asked.weapons),
         "suicide": found.asked.is_suicide, "unread": list(found.asked.unread),
-    } | ({"since": found.asked.period.since, "until": found.asked.period.until} if found.asked.period else {})  # fmt: skip
+    } | ({"since": period.since, "until": period.until} if period else {})  # fmt: skip
     shown: Json = {"kind": found.asked.kind}
     if found.comparison:
         shown |= evidence_json(found.comparison.evidence)

@@ -1,7 +1,7 @@
 """Incidents of Iraq Body Count: the table that it publishes; its use is free where it is not commercial.
 
-All of it is in Iraq and all of it deadly to civilians. Places are words without coordinates: the town that is named last
-is looked up.
+All of it is in Iraq and all of it deadly to civilians. Places are words without coordinates: the town that is named
+last is looked up.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ DEADLY = True
 NEEDED = ("IBC code", "Start Date", "End Date", "Location", "Reported Minimum", "Reported Maximum")
 
 TYPES = (
-    ("air strike", "air_strike", "aircraft"), ("airstrike", "air_strike", "aircraft"), ("helicopter", "air_strike", "aircraft"),
+    ("air strike", "air_strike", "aircraft"), ("airstrike", "air_strike", "aircraft"),
+    ("helicopter", "air_strike", "aircraft"),
     ("car bomb", "bombing", "car_bomb"), ("roadside bomb", "bombing", "ied"), ("ied", "bombing", "ied"),
     ("magnetic bomb", "bombing", "ied"), ("bomb", "bombing", "explosives"), ("explosive", "bombing", "explosives"),
     ("mortar", "shelling", "mortar"), ("rocket", "shelling", "rocket"), ("shelling", "shelling", ""),
@@ -28,7 +29,10 @@ TYPES = (
     ("shooting", "armed_attack", "small_arms"), ("sniper", "armed_attack", "small_arms"),
 )  # fmt: skip
 """Words of its column of weapons, with what they stand for here; of several the first that is found."""
-SIDES = "central north south east west northern southern eastern western near outside of city area southwest southeast northwest northeast n s e w".split()
+SIDES = frozenset(
+    "central north south east west northern southern eastern western near outside of city area southwest southeast "
+    "northwest northeast n s e w".split()
+)
 """Words of direction before the name of a town."""
 
 

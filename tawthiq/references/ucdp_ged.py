@@ -5,6 +5,8 @@ Columns and codes: the codebook of UCDP GED (CC BY 4.0). Every row has at least 
 
 from __future__ import annotations
 
+from datetime import date
+
 from tawthiq.model.precedents import Between, Precedent
 from tawthiq.references.rows import Row
 from tawthiq.references.where import country, province
@@ -15,7 +17,7 @@ DEADLY = True
 NEEDED = ("date_start", "date_end", "country", "best", "low", "high", "where_prec")
 
 PRECISIONS = {1: "locality", 2: "locality", 3: "admin1", 4: "admin1", 5: "admin1", 6: "country", 7: "country"}
-"""What `where_prec` means: 1 the place itself, 2 near it, 3 its district, 4 its province, 5 a stretch, 6 the country."""
+"""What `where_prec` means: 1 the place, 2 near it, 3 its district, 4 its province, 5 a stretch, 6 the country."""
 
 
 def precedent(row: Row) -> Precedent:
@@ -39,13 +41,17 @@ def precedent(row: Row) -> Precedent:
     )
 
 
-def day(told: str) -> str:
+def day(given: str) -> str:
     """Return the day of an ISO date or date-time; ValueError where it is none.
 
     >>> day("2016-01-01 00:00:00.000")
     '2016-01-01'
     """
-    found = told[:10]
-    if len(found) != 10 or found[4] != "-" or found[7] != "-" or not found.replace("-", "").isdigit():
-        raise ValueError(f"date is {told!r}, a date such as 2018-01-15 is expected")
-    return found
+    told = given
+    try:
+        date.fromisoformat(told[:10])
+    except ValueError:
+        told = ""
+    if len(told) < 10 or told[10:11] not in ("", " ", "T"):
+        raise ValueError(f"date is {given!r}, a date such as 2018-01-15 is expected")
+    return told[:10]

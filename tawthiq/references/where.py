@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from tawthiq.knowledge.gazetteer import Place, load_places
@@ -16,7 +17,8 @@ OTHERWISE = {
     "north macedonia": "MK", "kingdom of eswatini swaziland": "SZ", "united states of america": "US",
     "united states": "US", "ivory coast": "CI", "cote d ivoire": "CI", "west bank and gaza strip": "PS",
     "palestine": "PS", "west bank": "PS", "gaza": "PS", "palestinian territories": "PS", "syrian arab republic": "SY",
-    "russian federation": "RU", "united kingdom": "GB", "republic of congo": "CG", "congo": "CG", "czech republic": "CZ",
+    "russian federation": "RU", "united kingdom": "GB", "republic of congo": "CG", "congo": "CG",
+    "czech republic": "CZ",
     "vietnam north vietnam": "VN", "iran islamic republic of": "IR", "south korea": "KR", "north korea": "KP",
     "turkiye": "TR", "turkey": "TR", "burkina faso": "BF", "central african republic": "CF", "south sudan": "SS",
     "sri lanka ceylon": "LK", "bahamas": "BS", "gambia": "GM", "timor leste": "TL", "east timor": "TL",
@@ -24,6 +26,8 @@ OTHERWISE = {
 """Names under which other registers list countries, where they differ from the usual ones."""
 LARGE = frozenset(("city", "town", "admin1"))
 """Kinds of place that are known by other spellings of their name too; villages are too many."""
+ALIKE = 0.7
+"""How alike two spellings of a name must be, from 0 to 1 by the matching blocks of their letters."""
 CELL = 2.0
 """Degrees of a cell of the grid in which the nearest place is looked for."""
 FAR_KM = 60.0
@@ -115,6 +119,10 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bones)
 
 
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= ALIKE
+
+
 def named(name: str, code: str = "") -> Place | None:
     """Return the place that an English name usually means, the most populous town before its province; None for none.
 
@@ -125,5 +133,9 @@ def named(name: str, code: str = "") -> Place | None:
     """
     places = [place for place in _named().get(fold(name), []) if code in ("", place.country)]
     if not places and code and len(skeleton(name)) > 2:
-        places = [place for place in _named().get(f"{code} {skeleton(name)}", []) if place.kind in LARGE]
+        places = [
+            place
+            for place in _named().get(f"{code} {skeleton(name)}", [])
+            if place.kind in LARGE and _alike(name, place.name)
+        ]
     return max(places, key=lambda p: (p.kind == "country", p.population, p.id), default=None)

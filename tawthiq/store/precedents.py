@@ -114,7 +114,8 @@ class References:
     def data_sets(self) -> list[DataSet]:
         """Return the data sets in the order of their names."""
         rows = self._db.execute(
-            "SELECT name, format, licence, imported, count, since, until, countries, deadly FROM data_sets ORDER BY name"
+            "SELECT name, format, licence, imported, count, since, until, countries, deadly "
+            "FROM data_sets ORDER BY name"
         )
         return [
             DataSet(

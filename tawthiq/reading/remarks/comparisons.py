@@ -13,8 +13,8 @@ NEAR = 5
 PARTS = {
     "record": "measure", "weak_record": "measure", "ordinal": "rank", "nth_time": "rank", "not_first": "rank",
     "first_time": "rank", "spot": "scope", "lookback": "time", "period": "time", "time_one": "time",
-    "time_two": "time", "time_many": "time", "the_times": "time", "the_two": "time", "trend_verb": "direction", "trend_noun": "direction",
-    "bout": "direction", "habit": "habit", "row": "row",
+    "time_two": "time", "time_many": "time", "the_times": "time", "the_two": "time", "trend_verb": "direction",
+    "trend_noun": "direction", "bout": "direction", "habit": "habit", "row": "row",
 }  # fmt: skip
 """The mentions within a comparison that are parts of its question, and which."""
 

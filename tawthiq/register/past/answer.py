@@ -27,7 +27,7 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An incident of the record that bears on a question, and how surely; `anchor` where it is what was counted from."""
+    """An incident that bears on a question, and how surely; `anchor` where it is what was counted from."""
 
     precedent: Precedent
     sureness: Sureness
@@ -37,8 +37,8 @@ class Weighed:
 class Answer:
     """What one data set says: verdict, the number from below and above that it rests on, and the incidents that decide.
 
-    For a superlative the number is how many were deadlier; for a rank, how many came before; `is_covered` where the data
-    set claims to hold all of the area and time; `reason` is `figures_overlap`, `no_coverage` or empty.
+    For a superlative the number is how many were deadlier; for a rank, how many came before; `is_covered` where the
+    data set claims to hold all of the area and time; `reason` is `figures_overlap`, `no_coverage` or empty.
     """
 
     source: str

@@ -9,7 +9,7 @@ from tawthiq.model.values import Location
 from tawthiq.register.past.period import Period, period
 
 MEASURES = {"deadliest": "killed", "biggest": "killed", "worst": "killed", "most violent": "killed"}
-"""What is held against the record for each word of degree; what «worst» means is the speaker's, the dead are counted."""
+"""What each word of degree is held against; what «worst» means is the speaker's, the dead are counted."""
 
 
 @dataclass(frozen=True, slots=True)
