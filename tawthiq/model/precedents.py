@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST = 366
+"""Days that the date of a precedent may span at most: what is known no better than that is not compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Between:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from tawthiq.model.errors import ArticleError
-from tawthiq.model.precedents import Precedent
+from tawthiq.model.precedents import LONGEST, Precedent
 from tawthiq.model.text import Refusal
 from tawthiq.references.rows import Row, rows
 from tawthiq.references.where import named
@@ -71,6 +72,12 @@ def read(path: Path, form: Format) -> Iterator[Precedent | Refusal]:
         raise ArticleError(f"{path}: cannot be read ({error}); give a CSV file in UTF-8, gzipped or not") from error
 
 
+def _bounded(made: Precedent | None) -> Precedent | None:
+    if made and (date.fromisoformat(made.until) - date.fromisoformat(made.since)).days not in range(LONGEST + 1):
+        raise ValueError(f"its time is {made.since} to {made.until}, a year at most is expected")
+    return made
+
+
 def _is_packed(path: Path) -> bool:
     with path.open("rb") as head:
         return head.read(2) == b"\x1f\x8b"
@@ -80,6 +87,6 @@ def _made(row: Row, form: Format) -> Precedent | Refusal | None:
     try:
         if not row.columns:
             raise ValueError(row.cells[0])
-        return form.precedent(row)
+        return _bounded(form.precedent(row))
     except ValueError as error:
         return Refusal(row.where, f"{error}; the row is left out")

@@ -53,6 +53,7 @@ def rows(lines: Iterable[str], needed: Sequence[str], where: str) -> Iterator[Ro
     """Yield the rows below the line of column names; ArticleError where no line has the needed columns."""
     table = csv.reader(lines)
     columns = _columns(table, needed, where)
+    is_first = True
     while True:
         try:
             cells = next(table)
@@ -61,8 +62,9 @@ def rows(lines: Iterable[str], needed: Sequence[str], where: str) -> Iterator[Ro
         except csv.Error as error:
             yield Row(f"{where}:{table.line_num}", (f"the row cannot be taken apart: {error}",), {})
             continue
-        if any(cells) and not any(cell.startswith("#") for cell in cells[:2]) and not _is_tags(cells):
+        if cells and not (is_first and _is_tags(cells)):
             yield Row(f"{where}:{table.line_num}", cells, columns)
+        is_first = False
 
 
 def _columns(table: Iterator[list[str]], needed: Sequence[str], where: str) -> dict[str, int]:
@@ -75,4 +77,4 @@ def _columns(table: Iterator[list[str]], needed: Sequence[str], where: str) -> d
 
 def _is_tags(cells: Sequence[str]) -> bool:
     """Return whether a row holds HXL tags, as files of the Humanitarian Data Exchange do below their names."""
-    return sum(cell.startswith("#") for cell in cells) > 2
+    return any(cell.startswith("#") for cell in cells)

@@ -28,7 +28,9 @@ LARGE = frozenset(("city", "town", "admin1"))
 """Kinds of place that are known by other spellings of their name too; villages are too many."""
 ALIKE = 0.7
 """How alike two spellings of a name must be, from 0 to 1 by the matching blocks of their letters."""
-CELL = 2.0
+STEP = 0.04
+"""Degrees to which a point is rounded before its province is looked up."""
+CELL = 0.6
 """Degrees of a cell of the grid in which the nearest place is looked for."""
 FAR_KM = 60.0
 """Beyond this distance from every place that we know, a point is in no province that we can name."""
@@ -75,13 +77,18 @@ def _cell(lat: float, lon: float) -> tuple[int, int]:
     return math.floor(lat / CELL), math.floor(lon / CELL)
 
 
-@lru_cache(maxsize=200_000)
 def province(code: str, lat: float, lon: float) -> str:
     """Return the province of a point by the nearest place that we know there; empty where none is near.
 
     >>> province("IQ", 33.32, 44.42)
     'Baghdad'
     """
+    return _province(code, round(lat / STEP), round(lon / STEP))
+
+
+@lru_cache(maxsize=500_000)
+def _province(code: str, north: int, east: int) -> str:
+    lat, lon = north * STEP, east * STEP
     row, column = _cell(lat, lon)
     near = (place for r in (-1, 0, 1) for c in (-1, 0, 1) for place in _grid().get((row + r, column + c), ()))
     here = [(_far(place, lat, lon), place.id, place) for place in near if place.country == code]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from tawthiq.model.errors import RegisterError
-from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
+from tawthiq.model.precedents import LONGEST, Between, Coverage, DataSet, Precedent
 from tawthiq.model.values import Location
+from tawthiq.register.past.answer import NEAR_KM
 from tawthiq.register.past.asked import Asked
+from tawthiq.register.past.period import BEGINNING
 from tawthiq.store.database import plainly, transaction
 
 FILE = "references.sqlite3"
 VERSION = 1
 BATCH = 5_000
-ENOUGH = 2_000
+ENOUGH = 200
 """Precedents of one data set that a question looks at, the deadliest first: what decides is among them."""
-DEGREES = 0.3
-"""Half the side of the square around a town in which its incidents are looked for; distance is measured after."""
+DEGREES = 0.5
+"""The side of the cells in which incidents around a town are looked for; distance is measured after."""
+EARTH = 111.2
+"""Kilometres of a degree of latitude."""
 
 TABLES = (
     """CREATE TABLE data_sets (
@@ -33,13 +39,15 @@ TABLES = (
     until TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, place TEXT NOT NULL, lat REAL, lon REAL,
     precision TEXT NOT NULL, type TEXT NOT NULL, suicide INTEGER NOT NULL, weapons TEXT NOT NULL, actors TEXT NOT NULL,
     killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
-    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, most INTEGER NOT NULL
+    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, most INTEGER NOT NULL, cell TEXT NOT NULL
 )""",
-    "CREATE INDEX precedents_by_toll ON precedents (data_set, country, most DESC, since)",
-    "CREATE INDEX precedents_by_day ON precedents (data_set, country, since)",
-    "CREATE INDEX precedents_by_province ON precedents (data_set, country, admin1, since)",
+    *(
+        f"CREATE INDEX precedents_by_{key}_and_{name} ON precedents (data_set, {columns}, {order})"
+        for key, columns in (("country", "country"), ("admin1", "country, admin1"), ("cell", "cell"))
+        for name, order in (("toll", "most DESC"), ("day", "since"))
+    ),
 )
-INTO = f"INSERT INTO precedents VALUES ({', '.join('?' * 21)})"
+INTO = f"INSERT INTO precedents VALUES ({', '.join('?' * 22)})"
 
 
 class References:
@@ -125,40 +133,75 @@ class References:
         ]
 
     def bearing_on(self, asked: Asked, name: str) -> Iterator[Precedent]:
-        """Yield the precedents of a data set that may bear on a question, the deadliest first, at most ENOUGH."""
-        where, values = _narrowed(asked)
-        rows = self._db.execute(
-            f"SELECT * FROM precedents WHERE data_set = (SELECT number FROM data_sets WHERE name = ?) AND {where} "
-            f"ORDER BY most DESC, key LIMIT {ENOUGH}",
-            (name, *values),
-        )
-        yield from map(_precedent, rows)
+        """Yield the precedents of a data set that may bear on a question, the deadliest first, some ENOUGH of them."""
+        number = self._db.execute("SELECT number FROM data_sets WHERE name = ?", (name,)).fetchone()
+        if number is None:
+            raise RegisterError(f"{self._file}: holds no data set {name!r}; `references` lists those that it holds")
+        parts = list(_parts(asked))
+        union = " UNION ALL ".join(f"SELECT * FROM ({text})" for text, _ in parts)
+        values = [value for _, told in parts for value in (*number, *told)]
+        yield from map(_precedent, self._db.execute(f"{union} ORDER BY most DESC, key LIMIT {2 * ENOUGH}", values))
 
 
-def _narrowed(asked: Asked) -> tuple[str, list[object]]:
-    """Return the condition and its values that leave out most of what does not bear on a question."""
+def _parts(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield the selections that find what may bear on a question, each along an index, and their values."""
     assert asked.period is not None
     assert asked.area is not None
-    since = asked.period.anchor[0] if asked.period.anchor else asked.period.since
-    parts: list[tuple[str, tuple[object, ...]]] = [
-        ("country = ? AND since <= ? AND until >= ?", (asked.area.country, asked.period.until, since))
-    ]
-    if asked.kind == "superlative":
-        anchor = asked.period.anchor[1] if asked.period.anchor else ""
-        parts.append(("(most > ? OR since <= ?)", (asked.killed.least, anchor)))
-    parts += _around(asked.area)
-    return " AND ".join(text for text, _ in parts), [value for _, values in parts for value in values]
+    period, anchor = asked.period, asked.period.anchor
+    for key, condition, values in _within(asked.area):
+        if asked.kind == "superlative":
+            deadlier = f"{condition} AND most > ? AND since <= ? AND until >= ? ORDER BY most DESC LIMIT {ENOUGH}"
+            yield _by(f"{key}_and_toll", deadlier), (*values, asked.killed.least, period.until, period.since)
+        else:
+            earlier = f"{condition} AND since BETWEEN ? AND ? AND until >= ? ORDER BY since DESC LIMIT {ENOUGH}"
+            yield _by(f"{key}_and_day", earlier), (*values, _long_before(period.since), period.until, period.since)
+        if anchor:
+            within = f"{condition} AND since BETWEEN ? AND ? AND until <= ? ORDER BY most DESC LIMIT {ENOUGH}"
+            yield _by(f"{key}_and_day", within), (*values, *anchor, anchor[1])
 
 
-def _around(area: Location) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _long_before(day: str) -> str:
+    """Return the first day on which an incident may have begun that lasted until a day."""
+    return (date.fromisoformat(day) - timedelta(LONGEST)).isoformat() if day > BEGINNING else day
+
+
+def _by(index: str, condition: str) -> str:
+    return f"SELECT * FROM precedents INDEXED BY precedents_by_{index} WHERE data_set = ? AND {condition}"
+
+
+def _within(area: Location) -> Iterator[tuple[str, str, tuple[object, ...]]]:
+    """Yield what lies in an area or may: the key of an index, a condition, and its values."""
     if area.precision == "country":
-        return
-    if area.precision == "admin1" or area.lat is None or area.lon is None:
-        yield "admin1 IN (?, '')", (area.admin1 or "",)
-        return
-    box = (area.lat - DEGREES, area.lat + DEGREES, area.lon - DEGREES * 2, area.lon + DEGREES * 2)
-    inside = "(lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?)"
-    yield f"({inside} OR (precision IN ('admin1', 'country') AND admin1 IN (?, '')))", (*box, area.admin1 or "")
+        yield "country", "country = ?", (area.country,)
+    elif area.precision == "admin1" or area.lat is None or area.lon is None:
+        for name in {area.admin1 or "", ""}:
+            yield "admin1", "country = ? AND admin1 = ?", (area.country, name)
+    else:
+        coarse = {_coarse(area.country or "", name) for name in (area.admin1 or "", "", "?")}
+        for cell in sorted(coarse | _cells(area.lat, area.lon)):
+            yield "cell", "cell = ?", (cell,)
+
+
+def _cells(lat: float, lon: float) -> set[str]:
+    """Return the cells that the surroundings of a point touch."""
+    north = NEAR_KM / EARTH
+    east = north / max(math.cos(math.radians(lat)), 0.01)
+    return {_cell(lat + n * north, lon + e * east) for n in (-1, 0, 1) for e in (-1, 0, 1)}
+
+
+def _cell(lat: float, lon: float) -> str:
+    return f"{math.floor(lat / DEGREES)} {math.floor(lon / DEGREES)}"
+
+
+def _coarse(country: str, admin1: str) -> str:
+    return f"{country} {admin1}"
+
+
+def _cell_of(each: Precedent) -> str:
+    """Return the cell of an incident; one that is known to its province or country is in none but has that name."""
+    if each.precision not in ("site", "locality"):
+        return _coarse(each.country, each.admin1)
+    return _coarse(each.country, "?") if each.lat is None or each.lon is None else _cell(each.lat, each.lon)
 
 
 def _row(number: int | None, each: Precedent) -> tuple[object, ...]:
@@ -166,12 +209,30 @@ def _row(number: int | None, each: Precedent) -> tuple[object, ...]:
         number, each.key, each.since, each.until, each.country, each.admin1, each.place, each.lat, each.lon,
         each.precision, each.type, each.suicide, " ".join(each.weapons), "\n".join(each.actors),
         each.killed.low, each.killed.best, each.killed.high,
-        each.injured.low, each.injured.best, each.injured.high, each.killed.most,
+        each.injured.low, each.injured.best, each.injured.high, each.killed.most, _cell_of(each),
     )  # fmt: skip
 
 
 def _precedent(row: tuple[object, ...]) -> Precedent:
-    _, key, since, until, country, admin1, place, lat, lon, precision, kind, suicide, weapons, actors, *figures, _ = row
+    (
+        _,
+        key,
+        since,
+        until,
+        country,
+        admin1,
+        place,
+        lat,
+        lon,
+        precision,
+        kind,
+        suicide,
+        weapons,
+        actors,
+        *figures,
+        _,
+        _,
+    ) = row
     killed, injured = Between(*figures[:3]), Between(*figures[3:])  # type: ignore[arg-type]
     return Precedent(
         key, since, until, country, admin1, place, lat, lon, precision, kind, bool(suicide),  # type: ignore[arg-type]
