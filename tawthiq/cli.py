@@ -187,6 +187,17 @@ def _past(commands: Commands) -> None:
     made = _asking(commands, "ask", "Ask the record: `ask deadliest in Baghdad since 2018`, in English or Arabic.")
     made.add_argument("question", nargs="+", metavar="WORD", help="the question in words")
     made.add_argument("--on", type=_date, metavar="DATE", help="the day from which it looks back (today if not said)")
+    made = _command(commands, "series", "Count incidents and tolls by week, month or year, gaps in coverage shown.")
+    made.set_defaults(run="tawthiq.commands.past:series")
+    made.add_argument("--of", default="", metavar="NAME", help="a data set (the register itself if not said)")
+    made.add_argument("--by", choices=("week", "month", "year"), default="month", help="month if not said")
+    made.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="text (if not said), csv or json"
+    )
+    made.add_argument("--country", type=str.upper, default="", metavar="CODE", help="ISO 3166 code, such as IQ")
+    made.add_argument("--type", default="", metavar="TYPE", help="one type of incident, such as bombing")
+    made.add_argument("--since", type=_date, metavar="DATE", help="from this day, month or year on")
+    made.add_argument("--until", type=_date, metavar="DATE", help="up to this day, month or year")
     made = _command(commands, "references", "List the data sets that were imported.")
     made.set_defaults(run="tawthiq.commands.past:references")
 

@@ -19,6 +19,7 @@ from tawthiq.register.past.answer import Answer, answer
 from tawthiq.register.past.asked import Asked, Occasion, asked
 from tawthiq.register.past.english import worded
 from tawthiq.register.past.occasion import occasion, precedent_of
+from tawthiq.register.past.series import Bin, Step, series
 from tawthiq.store.precedents import FILE, References
 
 OWN = "register"
@@ -108,6 +109,23 @@ class Past:
         if comparison is None:
             raise ArticleError(f"{text!r} asks nothing of the past; try: deadliest in Baghdad since 2018")
         return self._checked(comparison, Occasion(day, _scope(comparison), Between()))
+
+    def series(
+        self, name: str, step: Step, *, country: str = "", kind: str = "", since: str = "", until: str = ""
+    ) -> list[Bin]:
+        """Return incidents and tolls by week, month or year of a data set, or of the register where none is named."""
+        if not name:
+            with Project(self._directory) as opened:
+                found = opened.incidents(since=since, until=until, country=country)
+                own = [made for each in found if (made := precedent_of(each)) and kind in ("", made.type)]
+            return series(own, step, NO_COVERAGE)
+        if self._references is None:
+            raise RegisterError(
+                f"{self._directory}: no data set was imported; use: tawthiq import --format NAME --as NAME FILE"
+            )
+        told = next((each for each in self.data_sets() if each.name == name), None)
+        rows = self._references.every(name, country=country, kind=kind, since=since, until=until)
+        return series(rows, step, told.coverage if told else NO_COVERAGE)
 
     def _checked(self, comparison: Comparison, here: Occasion) -> Checked:
         question = asked(comparison.kind, comparison.question, here, _scope(comparison))

@@ -130,6 +130,21 @@ def test_a_rank_is_counted(rank: str, days: tuple[str, ...], verdict: str) -> No
     assert told(question, *(at(day) for day in days)).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("direction", "now", "before", "verdict"),
+    [
+        ("up", 3, 1, "consistent"), ("up", 1, 3, "contradicted"), ("up", 2, 2, "contradicted"),
+        ("down", 1, 3, "consistent"), ("down", 3, 1, "contradicted"),
+    ],
+)  # fmt: skip
+def test_a_trend_is_held_against_the_time_before(direction: str, now: int, before: int, verdict: str) -> None:
+    pairs = (("direction", direction), ("within", "months=1"))
+    question = asked("trend", pairs, Occasion(DAY, BAGHDAD, Between()), BAGHDAD)
+    found = [at(f"2021-01-{n:02}") for n in range(1, now + 1)] + [at(f"2020-12-{n:02}") for n in range(1, before + 1)]
+    assert told(question, *found).verdict == verdict
+    assert asked("trend", pairs[:1], Occasion(DAY, BAGHDAD, Between()), BAGHDAD).unread == ("time",)
+
+
 def test_data_sets_are_weighed_by_name() -> None:
     yes, no = told(deadliest()), told(deadliest(), at("2019-05-01"))
     silent = told(deadliest(), coverage=replace(ALL, until="2018-12-31"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from argparse import Namespace
@@ -13,12 +14,13 @@ from typing import Any
 from tawthiq import past, project
 from tawthiq.model.codec import evidence_json
 from tawthiq.model.errors import ArticleError
-from tawthiq.model.precedents import Coverage, DataSet
+from tawthiq.model.precedents import Between, Coverage, DataSet
 from tawthiq.model.text import Article, Refusal
 from tawthiq.past import Checked, Past
 from tawthiq.references import formats
 from tawthiq.register.past.answer import Answer, Weighed, together
 from tawthiq.register.past.sentence import sentence
+from tawthiq.register.past.series import Bin
 from tawthiq.sources import read as read_source
 
 REFUSED = 3
@@ -82,6 +84,52 @@ def ask(options: Namespace) -> int:
         _say(f"not understood and left out: {found.left}")
     print(json.dumps(_json(found), ensure_ascii=False) if options.format == "json" else "\n".join(_lines(found)))
     return 0
+
+
+def series(options: Namespace) -> int:
+    """Print incidents and tolls by week, month or year."""
+    given = {
+        "country": options.country,
+        "kind": options.type,
+        "since": options.since or "",
+        "until": options.until or "",
+    }
+    with Past(Path(options.register)) as opened:
+        found = opened.series(options.of, options.by, **given)
+    rows = [
+        (b.name, b.low, b.high, *_ends(b.killed), *_ends(b.injured), "yes" if b.is_covered else "no") for b in found
+    ]
+    if options.format == "json":
+        print(json.dumps([dict(zip(HEAD, row, strict=True)) for row in rows]))
+    elif options.format == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerows((HEAD, *rows))
+    else:
+        print("\n".join(_drawn(found)))
+    return 0
+
+
+HEAD = (
+    "name", "incidents_low", "incidents_high", "killed_low", "killed_best", "killed_high",
+    "injured_low", "injured_best", "injured_high", "covered",
+)  # fmt: skip
+WIDEST = 50
+
+
+def _ends(figure: Between) -> tuple[int, int, int]:
+    return figure.least, figure.best or 0, figure.most
+
+
+def _drawn(found: list[Bin]) -> list[str]:
+    """Return a line for each bin with a bar of its dead, sure ones whole and possible ones light; gaps are said."""
+    most = max((each.killed.most for each in found), default=0) or 1
+    lines = []
+    for each in found:
+        sure, possible = (round(WIDEST * n / most) for n in (each.killed.least, each.killed.most))
+        bar = "█" * sure + "░" * (possible - sure)
+        many = str(each.low) if each.low == each.high else f"{each.low}-{each.high}"
+        gap = "" if each.is_covered else "  not covered" if each.high else "  no data"
+        lines.append(f"{each.name:10}  {many:>9} incidents  {each.killed!s:>11} killed  {bar}{gap}".rstrip())
+    return lines or ["no incidents"]
 
 
 def _listed(each: DataSet) -> str:

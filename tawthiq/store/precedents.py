@@ -15,7 +15,7 @@ from tawthiq.model.precedents import LONGEST, Between, Coverage, DataSet, Preced
 from tawthiq.model.values import Location
 from tawthiq.register.past.answer import NEAR_KM
 from tawthiq.register.past.asked import Asked
-from tawthiq.register.past.period import BEGINNING
+from tawthiq.register.past.period import BEGINNING, spread
 from tawthiq.store.database import plainly, transaction
 
 FILE = "references.sqlite3"
@@ -25,6 +25,8 @@ ENOUGH = 200
 """Precedents of one data set that a question looks at, the deadliest first: what decides is among them."""
 DEGREES = 0.5
 """The side of the cells in which incidents around a town are looked for; distance is measured after."""
+MANY = 20_000
+"""The same where all are counted, for a trend."""
 EARTH = 111.2
 """Kilometres of a degree of latitude."""
 
@@ -132,31 +134,56 @@ class References:
             for name, form, licence, imported, count, since, until, codes, deadly in rows
         ]
 
+    def every(
+        self, name: str, *, country: str = "", kind: str = "", since: str = "", until: str = ""
+    ) -> Iterator[Precedent]:
+        """Yield the precedents of a data set, of one country, type and time where these are given, by day."""
+        if name not in {each.name for each in self.data_sets()}:
+            raise _unknown(self._file, name)
+        given = {
+            "country = ?": country,
+            "type = ?": kind,
+            "until >= ?": since,
+            "since <= ?": until and spread(until)[1],
+        }
+        parts = " AND ".join(
+            ("data_set = (SELECT number FROM data_sets WHERE name = ?)", *(k for k, v in given.items() if v))
+        )
+        values = (name, *(value for value in given.values() if value))
+        yield from map(
+            _precedent, self._db.execute(f"SELECT * FROM precedents WHERE {parts} ORDER BY since, key", values)
+        )
+
     def bearing_on(self, asked: Asked, name: str) -> Iterator[Precedent]:
         """Yield the precedents of a data set that may bear on a question, the deadliest first, some ENOUGH of them."""
         number = self._db.execute("SELECT number FROM data_sets WHERE name = ?", (name,)).fetchone()
         if number is None:
-            raise RegisterError(f"{self._file}: holds no data set {name!r}; `references` lists those that it holds")
-        parts = list(_parts(asked))
+            raise _unknown(self._file, name)
+        enough = MANY if asked.kind == "trend" else ENOUGH
+        parts = list(_parts(asked, enough))
         union = " UNION ALL ".join(f"SELECT * FROM ({text})" for text, _ in parts)
         values = [value for _, told in parts for value in (*number, *told)]
-        yield from map(_precedent, self._db.execute(f"{union} ORDER BY most DESC, key LIMIT {2 * ENOUGH}", values))
+        yield from map(_precedent, self._db.execute(f"{union} ORDER BY most DESC, key LIMIT {2 * enough}", values))
 
 
-def _parts(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _unknown(file: Path, name: str) -> RegisterError:
+    return RegisterError(f"{file}: holds no data set {name!r}; `tawthiq references` lists those that it holds")
+
+
+def _parts(asked: Asked, enough: int) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield the selections that find what may bear on a question, each along an index, and their values."""
     assert asked.period is not None
     assert asked.area is not None
     period, anchor = asked.period, asked.period.anchor
     for key, condition, values in _within(asked.area):
         if asked.kind == "superlative":
-            deadlier = f"{condition} AND most > ? AND since <= ? AND until >= ? ORDER BY most DESC LIMIT {ENOUGH}"
+            deadlier = f"{condition} AND most > ? AND since <= ? AND until >= ? ORDER BY most DESC LIMIT {enough}"
             yield _by(f"{key}_and_toll", deadlier), (*values, asked.killed.least, period.until, period.since)
         else:
-            earlier = f"{condition} AND since BETWEEN ? AND ? AND until >= ? ORDER BY since DESC LIMIT {ENOUGH}"
+            earlier = f"{condition} AND since BETWEEN ? AND ? AND until >= ? ORDER BY since DESC LIMIT {enough}"
             yield _by(f"{key}_and_day", earlier), (*values, _long_before(period.since), period.until, period.since)
         if anchor:
-            within = f"{condition} AND since BETWEEN ? AND ? AND until <= ? ORDER BY most DESC LIMIT {ENOUGH}"
+            within = f"{condition} AND since BETWEEN ? AND ? AND until <= ? ORDER BY most DESC LIMIT {enough}"
             yield _by(f"{key}_and_day", within), (*values, *anchor, anchor[1])
 
 

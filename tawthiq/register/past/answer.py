@@ -58,8 +58,11 @@ def answer(asked: Asked, source: str, coverage: Coverage, precedents: Iterable[P
         before = [deadlier for each in before if (deadlier := _deadlier(each, asked)) is not None]
     low, high = sum(each.sureness == "sure" for each in before), len(before)
     is_covered = _is_covered(asked, coverage)
-    verdict, reason = _verdict(asked, (low, high), is_covered=is_covered)
     anchors = [each for each in weighed if each.sureness == "anchor"]
+    if asked.kind == "trend":
+        verdict, reason = _moved(asked.direction, (low, high), len(anchors), is_covered=is_covered)
+    else:
+        verdict, reason = _verdict(asked, (low, high), is_covered=is_covered)
     deciding = (*_first(before), *_first(anchors)[:3])
     return Answer(source, verdict, low, high, is_covered, reason, deciding)
 
@@ -132,7 +135,8 @@ def _deadlier(each: Weighed, asked: Asked) -> Weighed | None:
 def _is_covered(asked: Asked, coverage: Coverage) -> bool:
     assert asked.period is not None
     assert asked.area is not None
-    since = coverage.since if asked.period.since == BEGINNING else asked.period.since
+    start = asked.period.anchor[0] if asked.kind == "trend" and asked.period.anchor else asked.period.since
+    since = coverage.since if start == BEGINNING else start
     return coverage.covers(asked.area.country or "", since, asked.period.until)
 
 
@@ -147,6 +151,15 @@ def _verdict(asked: Asked, counted: tuple[int, int], *, is_covered: bool) -> tup
     if high < wanted:
         return "contradicted", ""
     return ("consistent", "") if low == high else ("cannot_be_told", "figures_overlap")
+
+
+def _moved(direction: str, counted: tuple[int, int], before: int, *, is_covered: bool) -> tuple[Verdict, str]:
+    """Return whether there were more, or fewer, than in the time of equal length before."""
+    low, high = counted
+    if not is_covered:
+        return "cannot_be_told", "no_coverage"
+    fits, fails = (low > before, high <= before) if direction == "up" else (high < before, low >= before)
+    return ("consistent", "") if fits else ("contradicted", "") if fails else ("cannot_be_told", "figures_overlap")
 
 
 def _first(weighed: Sequence[Weighed]) -> list[Weighed]:

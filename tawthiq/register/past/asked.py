@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawthiq.model.precedents import Between
 from tawthiq.model.values import Location
-from tawthiq.register.past.period import Period, period
+from tawthiq.register.past.period import Period, compared_with, period
 
 MEASURES = {"deadliest": "killed", "biggest": "killed", "worst": "killed", "most violent": "killed"}
 """What each word of degree is held against; what «worst» means is the speaker's, the dead are counted."""
@@ -57,6 +57,8 @@ def asked(kind: str, pairs: tuple[tuple[str, str], ...], occasion: Occasion, are
     """
     asks = dict(pairs)
     when = period(asks, occasion.day) if occasion.day else None
+    if kind == "trend" and when is not None:
+        when = compared_with(when) if {"since", "within"} & asks.keys() else None
     where = area or _country(occasion.place)
     measure, rank = MEASURES.get(asks.get("measure", ""), ""), _rank(asks)
     types = frozenset(value for key, value in pairs if key == "type")

@@ -58,6 +58,18 @@ def period(asks: dict[str, str], day: str) -> Period | None:
     return Period(start, before) if start else None
 
 
+def compared_with(period: Period) -> Period | None:
+    """Return a period whose anchor is the one of equal length before it; None for one without a beginning.
+
+    >>> compared_with(Period("2021-01-11", "2021-01-20"))
+    Period(since='2021-01-11', until='2021-01-20', anchor=('2021-01-01', '2021-01-10'))
+    """
+    if period.since == BEGINNING:
+        return None
+    length = (date.fromisoformat(period.until) - date.fromisoformat(period.since)).days + 1
+    return Period(period.since, period.until, (_moved(period.since, days=length), _moved(period.since, days=1)))
+
+
 def _dated(moment: str, before: str, *, is_anchor: bool) -> Period:
     first, last = spread(moment)
     if is_anchor:

@@ -28,6 +28,11 @@ REASONS = {
     "no_coverage": ("it does not cover all of the area and time", "لا تغطي كامل المكان والمدة"),
     "figures_overlap": ("the figures overlap", "الأرقام متداخلة"),
 }
+WHAT = {
+    "superlative": ("deadlier incidents", "حوادث أشد فتكا"),
+    "frequency": ("earlier incidents", "حوادث سابقة"),
+    "trend": ("incidents, against the time of equal length before", "حوادث، مقارنة بالمدة المماثلة قبلها"),
+}
 VERDICTS = {
     "consistent": ("consistent", "متسق"),
     "contradicted": ("contradicted", "مناقَض"),
@@ -60,13 +65,13 @@ def verdict_words(answers: Sequence[Answer]) -> tuple[str, str]:
 
 
 def _english(asked: Asked, answers: Sequence[Answer]) -> str:
-    what = "deadlier incidents" if asked.kind == "superlative" else "earlier incidents"
+    what = WHAT[asked.kind][0]
     parts = [f"{each.source}: {_number(each)} {what}{_because(each, 0)}" for each in answers]
     return f"{verdict_words(answers)[0].capitalize()}. In {_area(asked)} {_time(asked)}: {'; '.join(parts)}."
 
 
 def _arabic(asked: Asked, answers: Sequence[Answer]) -> str:
-    what = "حوادث أشد فتكا" if asked.kind == "superlative" else "حوادث سابقة"
+    what = WHAT[asked.kind][1]
     parts = [f"{each.source}: {_number(each)} {what}{_because(each, 1)}" for each in answers]
     return f"{verdict_words(answers)[1]}. في {_name(asked.area)} {_time_ar(asked)}: {'؛ '.join(parts)}."
 
