@@ -78,7 +78,8 @@ def _made(rows: int) -> Iterator[list[object]]:
         day = (first + timedelta(chance.randrange(20_000))).isoformat()
         best = int(chance.paretovariate(1.2))
         cells: dict[str, object] = {
-            "id": number, "year": day[:4], "where_prec": chance.choice((1, 1, 1, 2, 3, 4, 6)), "where_coordinates": town.name,
+            "id": number, "year": day[:4], "where_prec": chance.choice((1, 1, 1, 2, 3, 4, 6)),
+            "where_coordinates": town.name,
             "latitude": round(town.lat + chance.uniform(-0.05, 0.05), 3), "date_start": day, "date_end": day,
             "longitude": round(town.lon + chance.uniform(-0.05, 0.05), 3), "country": COUNTRIES[town.country],
             "best": best, "low": max(best - 2, 0), "high": best + 3, "side_a": "one side", "side_b": "another side",

@@ -187,6 +187,7 @@ def _past(commands: Commands) -> None:
     made = _asking(commands, "ask", "Ask the record: `ask deadliest in Baghdad since 2018`, in English or Arabic.")
     made.add_argument("question", nargs="+", metavar="WORD", help="the question in words")
     made.add_argument("--on", type=_date, metavar="DATE", help="the day from which it looks back (today if not said)")
+    made.add_argument("--killed", metavar="N", help="a claimed figure, 32 or 31-38: is it the deadliest?")
     made = _command(commands, "series", "Count incidents and tolls by week, month or year, gaps in coverage shown.")
     made.set_defaults(run="tawthiq.commands.past:series")
     made.add_argument("--of", default="", metavar="NAME", help="a data set (the register itself if not said)")

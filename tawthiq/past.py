@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from tawthiq.model.text import Article, Refusal
 from tawthiq.model.values import Location
 from tawthiq.project import Project, compared
 from tawthiq.references import formats, named, read
+from tawthiq.references.capitals import capital
+from tawthiq.references.who import actors
 from tawthiq.register.past.answer import Answer, answer
-from tawthiq.register.past.asked import Asked, Occasion, asked
+from tawthiq.register.past.asked import CAPITAL, Asked, Occasion, asked, opened
 from tawthiq.register.past.english import worded
 from tawthiq.register.past.occasion import occasion, precedent_of
 from tawthiq.register.past.series import Bin, Step, series
@@ -90,12 +92,17 @@ class Past:
         for comparison in report.comparisons:
             yield self._checked(comparison, here)
 
-    def ask(self, text: str, *, on: str = "") -> Checked:
+    def ask(self, text: str, *, on: str = "", killed: Between | None = None) -> Checked:
         """Return what the record says to a question in words, Arabic or English; ArticleError where it asks nothing.
 
-        `on` is the day from which it looks back, today's if empty.
+        `on` is the day from which it looks back, today's if empty; `killed` the figure of the incident that is held
+        to be the deadliest: without one the deadliest on record are listed.
         """
-        day = on or date.today().isoformat()
+        day, figure = on or date.today().isoformat(), killed or Between()
+
+        def here(area: Location | None) -> Occasion:
+            return Occasion(day, area, figure)
+
         found = worded(text)
         if found:
             area = location(named(found.place)) if found.place else None
@@ -103,20 +110,20 @@ class Past:
                 raise ArticleError(
                     f"no place {found.place!r} is known; give a town, province or country by its usual name"
                 )
-            question = asked(found.kind, found.pairs, Occasion(day, area, Between()), area)
-            return self._answered(None, question, found.left)
+            return self._answered(None, opened(asked(found.kind, _known(found.pairs), here(area), area)), found.left)
         comparison = compared(text)
         if comparison is None:
             raise ArticleError(f"{text!r} asks nothing of the past; try: deadliest in Baghdad since 2018")
-        return self._checked(comparison, Occasion(day, _scope(comparison), Between()))
+        area = _scope(comparison, None)
+        return self._answered(comparison, opened(asked(comparison.kind, comparison.question, here(area), area)))
 
     def series(
         self, name: str, step: Step, *, country: str = "", kind: str = "", since: str = "", until: str = ""
     ) -> list[Bin]:
         """Return incidents and tolls by week, month or year of a data set, or of the register where none is named."""
         if not name:
-            with Project(self._directory) as opened:
-                found = opened.incidents(since=since, until=until, country=country)
+            with Project(self._directory) as register:
+                found = register.incidents(since=since, until=until, country=country)
                 own = [made for each in found if (made := precedent_of(each)) and kind in ("", made.type)]
             return series(own, step, NO_COVERAGE)
         if self._references is None:
@@ -128,12 +135,10 @@ class Past:
         return series(rows, step, told.coverage if told else NO_COVERAGE)
 
     def _checked(self, comparison: Comparison, here: Occasion) -> Checked:
-        question = asked(comparison.kind, comparison.question, here, _scope(comparison))
+        question = asked(comparison.kind, comparison.question, here, _scope(comparison, here.place))
         return self._answered(comparison, question)
 
     def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
-        if question.day and comparison is None:
-            question = replace(question, unread=tuple(code for code in question.unread if code != "figure"))
         if question.unread:
             return Checked(comparison, question, (), left)
         answers = [
@@ -155,15 +160,28 @@ class Past:
         assert question.period is not None
         assert question.area is not None
         since = question.period.anchor[0] if question.period.anchor else question.period.since
-        with Project(self._directory) as opened:
-            found = opened.incidents(since=since, until=question.period.until, country=question.area.country or "")
+        with Project(self._directory) as register:
+            found = register.incidents(since=since, until=question.period.until, country=question.area.country or "")
             return [precedent for each in found if (precedent := precedent_of(each)) is not None]
 
 
-def _scope(comparison: Comparison) -> Location | None:
-    """Return the place that a comparison names, None where it names none."""
+def _scope(comparison: Comparison, place: Location | None) -> Location | None:
+    """Return the place that a comparison names, None where it names none; a capital is that of the country told of."""
     scope = dict(comparison.question).get("scope")
+    if scope == CAPITAL:
+        return location(capital(place.country or "")) if place else None
     return location(load_places().place(scope)) if scope else None
+
+
+def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return pairs with those who attacked by our ids; ArticleError for a name that is none we know."""
+    known = []
+    for key, value in pairs:
+        named_ = actors(value)[:1] if key == "actor" else (value,)
+        if key == "actor" and named_ == (value,):
+            raise ArticleError(f"no group {value!r} is known; give it by its usual English name")
+        known += [(key, each) for each in named_]
+    return tuple(known)
 
 
 def location(place: Place | None) -> Location | None:

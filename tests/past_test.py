@@ -17,9 +17,10 @@ from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
 from tawthiq.model.text import Refusal
 from tawthiq.model.values import Location
+from tawthiq.project import compared
 from tawthiq.references import formats, read
 from tawthiq.register.past.answer import Answer, answer, together
-from tawthiq.register.past.asked import Asked, Occasion, asked
+from tawthiq.register.past.asked import Asked, Occasion, asked, opened
 from tawthiq.register.past.sentence import UNREAD, sentence
 from tawthiq.store.precedents import References
 
@@ -112,7 +113,7 @@ def test_a_suicide_attack_is_asked_for_as_such() -> None:
     question = asked("frequency", (("after", "years=2"), ("suicide", "1")), Occasion(DAY, BAGHDAD, Between()), BAGHDAD)
     assert told(question, at("2019-06-01")).verdict == "contradicted"
     assert told(question, at("2019-06-01", suicide=False, weapons=("car_bomb",))).verdict == "consistent"
-    assert told(question, at("2019-06-01", suicide=False)).reason == "figures_overlap"
+    assert told(question, at("2019-06-01", suicide=False)).reason == "kind_not_recorded"
 
 
 @pytest.mark.parametrize(
@@ -211,6 +212,79 @@ def test_answers_bracket(found: list[Precedent], killed: Between) -> None:
     for true in ([p.killed.least for p in inside], [p.killed.most for p in inside]):
         assert least <= sum(number > killed.most for number in true) + sum(number > killed.least for number in true)
         assert sum(number > killed.most for number in true) <= most
+
+
+def test_a_data_set_of_other_countries_is_said_in_a_word() -> None:
+    found = told(deadliest(), at("2019-05-01", country="SY"), coverage=replace(ALL, countries=frozenset({"SY"})))
+    assert (found.verdict, found.reason, found.deciding) == ("cannot_be_told", "elsewhere", ())
+    assert sentence(deadliest(), [found])["en"].endswith("data: not covered.")
+
+
+def test_without_a_figure_the_highest_are_listed() -> None:
+    question = opened(deadliest("2018-01", Between()))
+    found = told(question, TAYARAN, at("2019-05-01", Between(30, 30, 30)), at("2017-01-01"))
+    assert (found.verdict, found.low, found.high) == ("listed", 31, 38)
+    assert [w.precedent.key for w in found.deciding] == ["t18", "2019-05-01"]
+    assert "31-38 killed in the deadliest" in sentence(question, [found])["en"]
+    assert together([found]) == "listed"
+    assert told(question, TAYARAN, coverage=replace(ALL, until="2018-12-31")).verdict == "cannot_be_told"
+
+
+def test_coverage_by_rows_is_said() -> None:
+    found = told(deadliest(), coverage=replace(ALL, basis="rows"))
+    assert "as far as its own rows reach" in sentence(deadliest(), [found])["en"]
+
+
+def test_deadly_incidents_alone_contradict_no_rank() -> None:
+    pairs = (("rank", "3"), ("within", "weeks=0"))
+    question = asked("frequency", pairs, Occasion(DAY, BAGHDAD, Between()), BAGHDAD)
+    found = told(question, at("2021-01-18"), coverage=replace(ALL, deadly=True))
+    assert (found.verdict, found.reason) == ("cannot_be_told", "deadly_only")
+    assert told(question, at("2021-01-18")).verdict == "contradicted"
+
+
+def test_the_injured_are_measured_where_they_are_recorded() -> None:
+    pairs = (("measure", "most injured"), ("since", "2018-01"))
+    question = asked("superlative", pairs, Occasion(DAY, BAGHDAD, KILLED, Between(110, 110, 110)), BAGHDAD)
+    more = replace(at("2019-05-01"), injured=Between(200, 200, 200))
+    assert told(question, more).verdict == "contradicted"
+    assert told(question, at("2019-05-01")).reason == "no_figures"
+
+
+def test_who_attacked_and_who_was_attacked() -> None:
+    here = Occasion(DAY, BAGHDAD, Between())
+    by = asked("frequency", (("rank", "1"), ("since", "2018"), ("actor", "islamic-state")), here, BAGHDAD)
+    on = asked("frequency", (("rank", "1"), ("since", "2018"), ("against", "army")), here, BAGHDAD)
+    assert (by.kind, on.against) == ("recency", {"IQ"})
+    did = at("2019-05-01", actors=("islamic-state",), sides=("islamic-state",))
+    fought = at("2019-05-01", sides=("IQ", "islamic-state"))
+    other = at("2019-05-01", actors=("pkk",), sides=("pkk",))
+    assert [(told(by, p).low, told(by, p).high) for p in (did, fought, other)] == [(1, 1), (0, 1), (0, 0)]
+    assert [(told(on, p).low, told(on, p).high) for p in (fought, other)] == [(0, 1), (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("يهز تفجير العاصمة للمرة الأولى منذ عامين", {"rank": "1", "since": "years=2", "scope": "capital"}),
+        ("الهجوم الأول منذ عامين في العاصمة", {"rank": "1", "since": "years=2", "scope": "capital"}),
+        ("أول هجوم قرب العاصمة منذ عامين", {"rank": "1", "since": "years=2"}),
+        ("أول هجوم تشنه داعش في بغداد منذ عامين", {"rank": "1", "since": "years=2", "actor": "islamic-state"}),
+        ("أعنف هجوم على الجيش منذ عام", {"since": "years=1", "against": "army"}),
+        ("أول هجوم يستهدف مسجدا في الموصل منذ 2016", {"rank": "1", "since": "2016", "target": "mosque"}),
+        ("أول هجوم بطائرة مسيرة في أربيل منذ عامين", {"weapon": "drone", "type": "air_strike"}),
+        ("أكبر عدد من الجرحى منذ آذار 2017", {"measure": "most injured", "since": "2017-03"}),
+        ("أكبر حصيلة منذ ثلاث سنوات", {"measure": "biggest", "since": "years=-3"}),
+        ("كان التفجير الثالث خلال أسبوع", {"rank": "3", "within": "weeks=1"}),
+    ],
+)
+def test_what_is_said_is_read_with_its_words(text: str, pairs: dict[str, str]) -> None:
+    found = compared(text)
+    assert found is not None
+    assert pairs.items() <= dict(found.question).items()
+    assert ("scope" in pairs or "بغداد" in text or "في" in text) or "scope" not in dict(found.question)
+    assert all(text[p.evidence.start : p.evidence.end] == p.evidence.text for p in found.parts)
+    assert {"measure": "measure", "rank": "rank"}.get(next(iter(pairs)), "") in {"", *(p.asks for p in found.parts)}
 
 
 # Data sets
@@ -380,7 +454,9 @@ def typed(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytes
 def test_import_says_what_was_kept_and_what_was_left_out(typed: Run) -> None:
     status, out, err = typed("import", "--format", "ucdp-ged", "--as", "ged", "--until", "2020-12-31", "ged.csv")
     assert status == 3
-    assert out.startswith("ged: 2 incidents (ucdp-ged, CC BY 4.0), IQ, YE, 2018-01-15 to 2020-12-31")
+    assert out.startswith(
+        "ged: 2 incidents, deadly ones alone (ucdp-ged, CC BY 4.0), IQ, YE, 2018-01-15 to 2020-12-31 by its own rows"
+    )
     assert err.count("the row is left out") == 4
     assert typed("references")[1] == out
     assert "no format 'xx'" in typed("import", "--format", "xx", "--as", "a", "ged.csv")[2]
@@ -416,7 +492,11 @@ def test_check_puts_the_answer_beside_the_sentence(typed: Run, tmp_path: Path) -
     assert SAYS[found["start"] : found["end"]] == found["text"]
     assert found["question"]["since"] == "2018-02-01"
     (source,) = found["sources"]
-    assert (source["low"], source["high"], source["coverage"]) == (0, 0, "covered")
+    assert (source["low"], source["high"]) == (0, 0)
+    assert source["coverage"] == {
+        "covered": True, "since": "2015-01-01", "until": "2021-12-31", "countries": ["IQ", "YE"], "deadly_only": True,
+        "basis": "stated",
+    }  # fmt: skip
     assert [i["killed"] for i in source["incidents"]] == [[31, 38]]
     assert set(found["sentence"]) == {"ar", "en"}
     assert "since 2018-01-15 Baghdad city 31-38 killed [1]" in typed("check", "a.jsonl")[1]

@@ -19,6 +19,7 @@ from tawthiq.model.text import Article, Refusal
 from tawthiq.past import Checked, Past
 from tawthiq.references import formats
 from tawthiq.register.past.answer import Answer, Weighed, together
+from tawthiq.register.past.period import spread
 from tawthiq.register.past.sentence import sentence
 from tawthiq.register.past.series import Bin
 from tawthiq.sources import read as read_source
@@ -38,7 +39,8 @@ def import_data(options: Namespace) -> int:
     form = formats().get(options.format)
     licence = options.licence or (form.LICENCE if form else "")
     countries = frozenset(code.upper() for code in (options.countries or "").split(",") if code)
-    coverage = Coverage(options.since or "", options.until or "", countries, form.DEADLY if form else False)
+    since, until = (spread(told)[at] if told else "" for at, told in enumerate((options.since, options.until)))
+    coverage = Coverage(since, until, countries, form.DEADLY if form else False)
     told = DataSet(options.name, options.format, licence, date.today().isoformat(), 0, coverage)
     made = past.import_file(Path(options.register), Path(options.file), told, refused.append)
     for each in refused[:SHOWN]:
@@ -79,11 +81,21 @@ def check(options: Namespace) -> int:
 def ask(options: Namespace) -> int:
     """Print what the record says to a question in words."""
     with Past(Path(options.register)) as opened:
-        found = opened.ask(" ".join(options.question), on=options.on or "")
+        found = opened.ask(" ".join(options.question), on=options.on or "", killed=_claimed(options.killed))
     if found.left:
         _say(f"not understood and left out: {found.left}")
     print(json.dumps(_json(found), ensure_ascii=False) if options.format == "json" else "\n".join(_lines(found)))
     return 0
+
+
+def _claimed(told: str | None) -> Between | None:
+    """Return the figure of `--killed 32` or `--killed 31-38`; ArticleError for what is neither."""
+    if told is None:
+        return None
+    low, _, high = told.partition("-")
+    if not low.isdigit() or not (high or low).isdigit() or int(high or low) < int(low):
+        raise ArticleError(f"--killed is {told!r}; give a number such as 32, or two such as 31-38")
+    return Between(int(low), int(low) if not high else None, int(high or low))
 
 
 def series(options: Namespace) -> int:
@@ -135,8 +147,9 @@ def _drawn(found: list[Bin]) -> list[str]:
 def _listed(each: DataSet) -> str:
     cover = each.coverage
     many = f"{len(cover.countries)} countries" if len(cover.countries) > 4 else ", ".join(sorted(cover.countries))
-    return (
-        f"{each.name}: {each.count} incidents ({each.format}, {each.licence}), {many}, {cover.since} to {cover.until}, "
+    until = f"{cover.since} to {cover.until}{'' if cover.basis == 'stated' else ' by its own rows'}"
+    deadly = ", deadly ones alone" if cover.deadly else ""
+    return f"{each.name}: {each.count} incidents{deadly} ({each.format}, {each.licence}), {many}, {until}, " + (
         f"imported {each.imported}"
     )
 
@@ -154,14 +167,15 @@ def _article(article: Article, found: list[Checked]) -> str:
 def _lines(found: Checked) -> list[str]:
     lines = [sentence(found.asked, found.answers)["en"]]
     for each in found.answers:
-        lines += [f"  {each.source}: {_precedent(weighed)}" for weighed in each.deciding]
+        lines += [f"  {each.source}: {_precedent(weighed, found.asked.measure)}" for weighed in each.deciding]
     return lines
 
 
-def _precedent(weighed: Weighed) -> str:
+def _precedent(weighed: Weighed, measure: str) -> str:
     at, mark = weighed.precedent, MARKS[weighed.sureness]
     day = at.since if at.since == at.until else f"{at.since}/{at.until}"
-    return " ".join(filter(None, (mark, day, at.place, f"{at.killed} killed", f"[{at.key}]")))
+    toll = f"{at.injured} injured" if measure == "injured" else f"{at.killed} killed"
+    return " ".join(filter(None, (mark, day, at.place, toll, f"[{at.key}]")))
 
 
 def _json(found: Checked) -> Json:
@@ -169,7 +183,8 @@ def _json(found: Checked) -> Json:
     question: Json = {
         "measure": found.asked.measure, "rank": found.asked.rank, "direction": found.asked.direction,
         "area": str(found.asked.area or ""), "types": sorted(found.asked.types), "weapons": sorted(found.asked.weapons),
-        "suicide": found.asked.is_suicide, "unread": list(found.asked.unread),
+        "suicide": found.asked.is_suicide, "actors": sorted(found.asked.actors), "against": sorted(found.asked.against),
+        "targets": sorted(found.asked.targets), "unread": list(found.asked.unread),
     } | ({"since": period.since, "until": period.until} if period else {})  # fmt: skip
     shown: Json = {"kind": found.asked.kind}
     if found.comparison:
@@ -177,7 +192,7 @@ def _json(found: Checked) -> Json:
         question["parts"] = [{"asks": p.asks, **evidence_json(p.evidence)} for p in found.comparison.parts]
     return {
         **shown,
-        "question": {key: value for key, value in question.items() if value not in ("", None, [])},
+        "question": {key: value for key, value in question.items() if value not in ("", None, [], False)},
         "verdict": together(found.answers),
         "sources": [_source(each) for each in found.answers],
         "sentence": sentence(found.asked, found.answers),
@@ -188,13 +203,23 @@ def _source(each: Answer) -> Json:
     incidents = [
         {
             "id": w.precedent.key, "since": w.precedent.since, "until": w.precedent.until, "place": w.precedent.place,
-            "killed": [w.precedent.killed.least, w.precedent.killed.most], "sureness": w.sureness,
+            "killed": [w.precedent.killed.least, w.precedent.killed.most],
+            "injured": [w.precedent.injured.least, w.precedent.injured.most], "sureness": w.sureness,
         }
         for w in each.deciding
     ]  # fmt: skip
     return {
         "source": each.source, "verdict": each.verdict, "low": each.low, "high": each.high,
-        "coverage": "covered" if each.is_covered else "not covered", "reason": each.reason, "incidents": incidents,
+        "coverage": _coverage(each), "reason": each.reason, "incidents": incidents,
+    }  # fmt: skip
+
+
+def _coverage(each: Answer) -> Json:
+    """Return what a data set covers in time, place and kind, and how that was got."""
+    cover = each.coverage
+    return {
+        "covered": each.is_covered, "since": cover.since, "until": cover.until, "countries": sorted(cover.countries),
+        "deadly_only": cover.deadly, "basis": cover.basis,
     }  # fmt: skip
 
 

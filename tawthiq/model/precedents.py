@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+Basis = Literal["stated", "rows"]
+ENOUGH = 200
+"""Precedents of one data set that a question looks at, the deadliest or latest first: what decides is among them."""
 LONGEST = 366
 """Days that the date of a precedent may span at most: what is known no better than that is not compared."""
 
@@ -34,12 +38,16 @@ class Between:
         return str(self.least) if self.least == self.most else f"{self.least}-{self.most}"
 
 
+NO_FIGURE = Between()
+
+
 @dataclass(frozen=True, slots=True)
 class Precedent:
     """One incident of a data set: its key there, the first and last day it may have been on (ISO), and where.
 
-    `precision` says how far down the place is known (`site`, `locality`, `admin1`, `country`); degrees are WGS 84; what
-    the data set does not say is empty.
+    `precision` says how far down the place is known (`site`, `locality`, `admin1`, `country`); degrees are WGS 84;
+    `actors` are those who attacked, `sides` all that took part, by our ids where we know them, else by name; what the
+    data set does not say is empty.
     """
 
     key: str
@@ -57,16 +65,30 @@ class Precedent:
     actors: tuple[str, ...] = ()
     killed: Between = Between()
     injured: Between = Between()
+    sides: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+    def figure(self, measure: str) -> Between:
+        """Return the figure of dead or injured.
+
+        >>> Precedent("a", "2018", "2018", "IQ", injured=Between(3, 3, 3)).figure("injured").most
+        3
+        """
+        return self.injured if measure == "injured" else self.killed
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a data set claims to hold: a period (ISO days), countries, and whether deadly incidents alone."""
+    """What a data set claims to hold: a period (ISO days), countries, and whether deadly incidents alone.
+
+    `basis` says how the period was got: `stated` by whoever imported it, or taken from its `rows`, the first and last.
+    """
 
     since: str
     until: str
     countries: frozenset[str]
     deadly: bool = False
+    basis: Basis = "stated"
 
     def covers(self, country: str, since: str, until: str) -> bool:
         """Return whether a country is covered for the whole of a period.

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from tawthiq.model.precedents import Between, Precedent
 from tawthiq.references.rows import Row
-from tawthiq.references.where import country, province
+from tawthiq.references.where import admin1, country
+from tawthiq.references.who import actors
 
 FORMAT = "acled"
 LICENCE = "ACLED terms of use: may not be passed on"
@@ -37,12 +38,14 @@ def precedent(row: Row) -> Precedent | None:
     precision = {1: "locality", 2: "admin1", 3: "country"}.get(row.number("geo_precision") or 1, "country")
     since, until = _days(_day(row.text("event_date")), row.number("time_precision") or 1)
     killed = row.number("fatalities")
+    first = actors(row.text("actor1"))
     return Precedent(
         row.text("event_id_cnty"), since, until, code,
-        province(code, lat, lon) if lat is not None and lon is not None and precision != "country" else "",
+        "" if precision == "country" else admin1(code, row.text("admin1"), lat, lon),
         row.text("location"), lat, lon, precision, TYPES.get(kind, ""), kind == "suicide bomb",
         (WEAPONS[kind],) if kind in WEAPONS else (),
-        tuple(name for name in (row.text("actor1"), row.text("actor2")) if name), Between(killed, killed, killed),
+        () if general == "battles" else first, Between(killed, killed, killed),
+        sides=(*first, *actors(row.text("actor2"))),
     )  # fmt: skip
 
 

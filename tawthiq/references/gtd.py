@@ -6,7 +6,8 @@ from calendar import monthrange
 
 from tawthiq.model.precedents import Between, Precedent
 from tawthiq.references.rows import Row
-from tawthiq.references.where import country, province
+from tawthiq.references.where import admin1, country
+from tawthiq.references.who import actors
 
 FORMAT = "gtd"
 LICENCE = "GTD end user licence: may not be passed on"
@@ -15,6 +16,7 @@ NEEDED = ("eventid", "iyear", "imonth", "iday", "country_txt", "attacktype1", "n
 
 TYPES = {1: "assassination", 2: "armed_attack", 3: "bombing", 5: "abduction", 6: "abduction"}
 WEAPONS = {2: "chemical", 5: "small_arms", 6: "explosives", 9: "knife", 10: "vehicle"}
+TARGETS = {2: "government", 6: "airport", 7: "embassy", 8: "school", 10: "media"}
 
 
 def precedent(row: Row) -> Precedent:
@@ -24,14 +26,15 @@ def precedent(row: Row) -> Precedent:
     precision = {1: "locality", 2: "locality", 3: "admin1", 4: "admin1"}.get(row.number("specificity") or 5, "country")
     since, until = _days(row.number("iyear"), row.number("imonth"), row.number("iday"))
     weapon = WEAPONS.get(row.number("weaptype1") or 0, "")
-    actor = row.text("gname")
+    did = actors(row.text("gname"))
+    target = TARGETS.get(row.number("targtype1") or 0, "")
     return Precedent(
         row.text("eventid"), since, until, code,
-        province(code, lat, lon) if lat is not None and lon is not None and precision != "country" else "",
+        "" if precision == "country" else admin1(code, row.text("provstate"), lat, lon),
         ", ".join(part for part in (row.text("city"), row.text("provstate")) if part), lat, lon, precision,
         TYPES.get(row.number("attacktype1") or 0, ""), row.number("suicide") == 1, (weapon,) if weapon else (),
-        (actor,) if actor and actor != "Unknown" else (),
-        _victims(row.number("nkill"), row.number("nkillter")), _victims(row.number("nwound"), row.number("nwoundte")),
+        did, _victims(row.number("nkill"), row.number("nkillter")),
+        _victims(row.number("nwound"), row.number("nwoundte")), did, (target,) if target else (),
     )  # fmt: skip
 
 

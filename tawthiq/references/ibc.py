@@ -6,6 +6,7 @@ last is looked up.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from tawthiq.knowledge.gazetteer import Place
@@ -29,6 +30,14 @@ TYPES = (
     ("shooting", "armed_attack", "small_arms"), ("sniper", "armed_attack", "small_arms"),
 )  # fmt: skip
 """Words of its column of weapons, with what they stand for here; of several the first that is found."""
+TARGETS = (
+    ("market", "market"), ("mosque", "mosque"), ("church", "church"), ("shrine", "shrine"), ("school", "school"),
+    ("universit", "school"), ("hospital", "hospital"), ("restaurant", "restaurant"), ("cafe", "restaurant"),
+    ("hotel", "hotel"), ("funeral", "funeral"), ("wedding", "wedding"), ("checkpoint", "checkpoint"),
+    ("patrol", "patrol"), ("convoy", "convoy"), ("police station", "police_station"), ("prison", "prison"),
+    ("embassy", "embassy"), ("airport", "airport"), ("minibus", "bus"), (" bus", "bus"), ("bridge", "bridge"),
+)  # fmt: skip
+"""Words of its column of targets, with what they stand for here."""
 SIDES = frozenset(
     "central north south east west northern southern eastern western near outside of city area southwest southeast "
     "northwest northeast n s e w".split()
@@ -46,13 +55,19 @@ def precedent(row: Row) -> Precedent:
         row.text("IBC code"), _day(row.text("Start Date")), _day(row.text("End Date") or row.text("Start Date")), "IQ",
         place.admin1 if place else "", row.text("Location"), place.lat if place else None, place.lon if place else None,
         ("locality" if place.is_town else "admin1") if place else "country", kind, "suicide" in told,
-        (weapon,) if weapon else (), killed=Between(low, None, high),
+        (weapon,) if weapon else (), killed=Between(low, None, high), targets=_targets(row.text("Target").lower()),
     )  # fmt: skip
+
+
+def _targets(told: str) -> tuple[str, ...]:
+    """Return what was struck; `other` where words are given that are none of ours."""
+    found = tuple(dict.fromkeys(code for word, code in TARGETS if word in told))
+    return found or (("other",) if told.strip("- ") else ())
 
 
 def _town(told: str) -> Place | None:
     """Return the place in Iraq that the last part of a location names: «Sadr City, Baghdad», «west Mosul»."""
-    for part in reversed(told.split(",")):
+    for part in reversed(re.split(r",| in | of | near | km ", told)):
         words = [word for word in part.replace(".", " ").split() if word.lower() not in SIDES]
         place = named(" ".join(words), "IQ")
         if place is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.model.precedents import Between, Precedent
 from tawthiq.references.rows import Row
+from tawthiq.references.who import actors
 from tawthiq.register.past.period import spread
 
 FORMAT = "tawthiq"
@@ -17,11 +18,11 @@ def precedent(row: Row) -> Precedent:
     if not row.text("date") or not row.text("country"):
         raise ValueError("the incident has no date or no country; it cannot be compared")
     since, until = spread(row.text("date"))
-    actor = row.text("perpetrator")
+    did = actors(row.text("perpetrator"))
     return Precedent(
         row.text("id"), since, until, row.text("country"), row.text("admin1"),
         row.text("locality", "admin1", "country"), row.degrees("latitude", 90), row.degrees("longitude", 180),
-        row.text("place_precision") or "country", row.text("type"), actors=(actor,) if actor else (),
+        row.text("place_precision") or "country", row.text("type"), actors=did, sides=did,
         killed=_figure(row, "killed"), injured=_figure(row, "injured"),
     )  # fmt: skip
 

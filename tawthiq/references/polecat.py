@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawthiq.model.precedents import Precedent
 from tawthiq.references.rows import Row
 from tawthiq.references.ucdp_ged import day
-from tawthiq.references.where import country, province
+from tawthiq.references.where import admin1, country
+from tawthiq.references.who import actors
 
 FORMAT = "polecat"
 LICENCE = "CC0 (Harvard Dataverse)"
@@ -27,10 +28,11 @@ def precedent(row: Row) -> Precedent | None:
     code = country(row.text("Country"))
     lat, lon = row.degrees("Latitude", 90), row.degrees("Longitude", 180)
     precision = "locality" if row.text("City") else "admin1" if row.text("Province") else "country"
+    did = actors(row.text("Actor Name"))
     on = day(row.text("Event Date"))
     return Precedent(
         row.text("Event ID"), on, on, code,
-        province(code, lat, lon) if lat is not None and lon is not None and precision != "country" else "",
+        "" if precision == "country" else admin1(code, row.text("Province"), lat, lon),
         row.text("City", "Placename", "Province"), lat, lon, precision, MODES.get(mode, ""), mode == "suicide-attack",
-        ("drone",) if mode == "drone" else (), tuple(filter(None, (row.text("Actor Name"),))),
+        ("drone",) if mode == "drone" else (), did, sides=did,
     )  # fmt: skip

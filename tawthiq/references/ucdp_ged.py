@@ -9,7 +9,8 @@ from datetime import date
 
 from tawthiq.model.precedents import Between, Precedent
 from tawthiq.references.rows import Row
-from tawthiq.references.where import country, province
+from tawthiq.references.where import admin1, country
+from tawthiq.references.who import actors
 
 FORMAT = "ucdp-ged"
 LICENCE = "CC BY 4.0"
@@ -18,6 +19,8 @@ NEEDED = ("date_start", "date_end", "country", "best", "low", "high", "where_pre
 
 PRECISIONS = {1: "locality", 2: "locality", 3: "admin1", 4: "admin1", 5: "admin1", 6: "country", 7: "country"}
 """What `where_prec` means: 1 the place, 2 near it, 3 its district, 4 its province, 5 a stretch, 6 the country."""
+ONE_SIDED = 3
+"""The `type_of_violence` of attacks on civilians, in which it is known who attacked: its side a."""
 
 
 def precedent(row: Row) -> Precedent:
@@ -25,20 +28,25 @@ def precedent(row: Row) -> Precedent:
     code = country(row.text("country"))
     lat, lon = row.degrees("latitude", 90), row.degrees("longitude", 180)
     precision = PRECISIONS.get(row.number("where_prec") or 6, "country")
-    known = precision != "country" and lat is not None and lon is not None
+    sides = (_side(row, "a"), _side(row, "b"))
     return Precedent(
         f"{row.number('id')}" if row.text("id").replace(".", "").isdigit() else row.text("id"),
         day(row.text("date_start")),
         day(row.text("date_end")),
         code,
-        province(code, lat, lon) if known and lat is not None and lon is not None else "",
+        "" if precision == "country" else admin1(code, row.text("adm_1"), lat, lon),
         row.text("where_coordinates"),
         lat,
         lon,
         precision,
-        actors=tuple(name for name in (row.text("side_a"), row.text("side_b")) if name),
+        actors=sides[0] if row.number("type_of_violence") == ONE_SIDED else (),
         killed=Between(row.number("low"), row.number("best"), row.number("high")),
+        sides=(*sides[0], *sides[1]),
     )
+
+
+def _side(row: Row, letter: str) -> tuple[str, ...]:
+    return actors(row.text(f"side_{letter}"), ucdp=row.number(f"side_{letter}_new_id"))
 
 
 def day(given: str) -> str:

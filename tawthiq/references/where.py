@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
@@ -28,6 +29,14 @@ LARGE = frozenset(("city", "town", "admin1"))
 """Kinds of place that are known by other spellings of their name too; villages are too many."""
 ALIKE = 0.7
 """How alike two spellings of a name must be, from 0 to 1 by the matching blocks of their letters."""
+SMALL = frozenset("al el ad an ar as ash at az province governorate muhafazat wilayat of".split())
+"""Words of a name that tell nothing apart: the Arabic article, and what kind of place it is."""
+PROVINCES = {
+    "IQ": {"At-Ta'mim": "Kirkuk", "Arbil": "Erbil", "Irbil": "Erbil", "Ninawa": "Nineveh", "Ninewa": "Nineveh",
+           "Dahuk": "Dohuk", "Babylon": "Babil", "Kerbala": "Karbala", "Thi Qar": "Dhi Qar", "Missan": "Maysan"},
+    "SY": {"Hasaka": "Al-Hasakah", "Rural Damascus": "Rif Dimashq", "Sweida": "Suwayda", "Dar'a": "Daraa"},
+}  # fmt: skip
+"""Names that data sets give provinces, where they are not spellings of ours."""
 STEP = 0.04
 """Degrees to which a point is rounded before its province is looked up."""
 CELL = 0.6
@@ -42,7 +51,8 @@ def fold(name: str) -> str:
     >>> fold("Yemen (North Yemen)")
     'yemen north yemen'
     """
-    return " ".join(re.findall(r"[^\W_]+", name.lower()))
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(mark))
+    return " ".join(re.findall(r"[^\W_]+", plain))
 
 
 @cache
@@ -96,6 +106,30 @@ def _province(code: str, north: int, east: int) -> str:
     return place.admin1 if place is not None and far <= FAR_KM else ""
 
 
+def admin1(code: str, told: str, lat: float | None, lon: float | None) -> str:
+    """Return the province that a data set names, else the one that its point lies in; empty where neither is known.
+
+    >>> admin1("IQ", "Al Anbār province", None, None), admin1("SY", "", 36.2, 37.16), admin1("IQ", "Mars", None, None)
+    ('Anbar', 'Aleppo', '')
+    """
+    known = _provinces(code)
+    for key in (fold(told), skeleton(told)):
+        if key and key in known:
+            return known[key]
+    return province(code, lat, lon) if lat is not None and lon is not None else ""
+
+
+@cache
+def _provinces(code: str) -> dict[str, str]:
+    """Return our provinces of a country by their names, the consonants of these, and other spellings."""
+    places = [load_places().place(id) for id in load_places().ids()]
+    names = [place.name for place in places if place.kind == "admin1" and place.country == code]
+    bones = [skeleton(name) for name in names]
+    alone = {bone: name for bone, name in zip(bones, names, strict=True) if bones.count(bone) == 1}
+    other = {skeleton(told): name for told, name in PROVINCES.get(code, {}).items()}
+    return alone | {fold(name): name for name in names} | other
+
+
 def _far(place: Place, lat: float, lon: float) -> float:
     """Return a distance in kilometres, good enough to find the nearest."""
     across = (place.lon - lon) * math.cos(math.radians(lat))
@@ -118,9 +152,8 @@ def skeleton(name: str) -> str:
     >>> skeleton("Ba'qubah"), skeleton("Baqouba"), skeleton("al-Fallujah"), skeleton("Falluja")
     ('bkb', 'bkb', 'flj', 'flj')
     """
-    words = [
-        word for word in re.findall(r"[a-z]+", name.lower().replace("'", "")) if word not in ("al", "el", "province")
-    ]
+    bare = re.sub("[’‘'`]", "", name)
+    words = [word for word in re.findall(r"[a-z]+", fold(bare)) if word not in SMALL]
     text = "".join(words).replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("th", "t").replace("q", "k")
     bones = text[:1] + re.sub(r"[aeiouywh]", "", text[1:])
     return re.sub(r"(.)\1+", r"\1", bones)

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from tawthiq.model.errors import RegisterError
-from tawthiq.model.precedents import LONGEST, Between, Coverage, DataSet, Precedent
+from tawthiq.model.precedents import ENOUGH, LONGEST, Between, Coverage, DataSet, Precedent
 from tawthiq.model.values import Location
 from tawthiq.register.past.answer import NEAR_KM
 from tawthiq.register.past.asked import Asked
@@ -21,12 +22,10 @@ from tawthiq.store.database import plainly, transaction
 FILE = "references.sqlite3"
 VERSION = 1
 BATCH = 5_000
-ENOUGH = 200
-"""Precedents of one data set that a question looks at, the deadliest first: what decides is among them."""
 DEGREES = 0.5
 """The side of the cells in which incidents around a town are looked for; distance is measured after."""
 MANY = 20_000
-"""The same where all are counted, for a trend."""
+"""The same where all are counted, for a trend or by the injured."""
 EARTH = 111.2
 """Kilometres of a degree of latitude."""
 
@@ -34,14 +33,15 @@ TABLES = (
     """CREATE TABLE data_sets (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, format TEXT NOT NULL, licence TEXT NOT NULL,
     imported TEXT NOT NULL, count INTEGER NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, countries TEXT NOT NULL,
-    deadly INTEGER NOT NULL
+    deadly INTEGER NOT NULL, basis TEXT NOT NULL
 )""",
     """CREATE TABLE precedents (
     data_set INTEGER NOT NULL REFERENCES data_sets (number), key TEXT NOT NULL, since TEXT NOT NULL,
     until TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, place TEXT NOT NULL, lat REAL, lon REAL,
     precision TEXT NOT NULL, type TEXT NOT NULL, suicide INTEGER NOT NULL, weapons TEXT NOT NULL, actors TEXT NOT NULL,
     killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
-    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, most INTEGER NOT NULL, cell TEXT NOT NULL
+    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER,
+    sides TEXT NOT NULL, targets TEXT NOT NULL, most INTEGER NOT NULL, cell TEXT NOT NULL
 )""",
     *(
         f"CREATE INDEX precedents_by_{key}_and_{name} ON precedents (data_set, {columns}, {order})"
@@ -49,7 +49,7 @@ TABLES = (
         for name, order in (("toll", "most DESC"), ("day", "since"))
     ),
 )
-INTO = f"INSERT INTO precedents VALUES ({', '.join('?' * 22)})"
+INTO = f"INSERT INTO precedents VALUES ({', '.join('?' * 24)})"
 
 
 class References:
@@ -95,7 +95,7 @@ class References:
         with plainly(self._file), transaction(self._db):
             self._drop(told.name)
             number = self._db.execute(
-                "INSERT INTO data_sets VALUES (NULL, ?, ?, ?, ?, 0, '', '', '', ?)",
+                "INSERT INTO data_sets VALUES (NULL, ?, ?, ?, ?, 0, '', '', '', ?, '')",
                 (told.name, told.format, told.licence, told.imported, told.coverage.deadly),
             ).lastrowid
             rows = iter(precedents)
@@ -111,8 +111,15 @@ class References:
         found = self._db.execute("SELECT DISTINCT country FROM precedents WHERE data_set = ?", (number,))
         countries = told.countries or {code for (code,) in found}
         self._db.execute(
-            "UPDATE data_sets SET count = ?, since = ?, until = ?, countries = ? WHERE number = ?",
-            (count, told.since or since or "", told.until or until or "", " ".join(sorted(countries)), number),
+            "UPDATE data_sets SET count = ?, since = ?, until = ?, countries = ?, basis = ? WHERE number = ?",
+            (
+                count,
+                told.since or since or "",
+                told.until or until or "",
+                " ".join(sorted(countries)),
+                "stated" if told.since and told.until else "rows",
+                number,
+            ),
         )
 
     def _drop(self, name: str) -> None:
@@ -124,14 +131,19 @@ class References:
     def data_sets(self) -> list[DataSet]:
         """Return the data sets in the order of their names."""
         rows = self._db.execute(
-            "SELECT name, format, licence, imported, count, since, until, countries, deadly "
+            "SELECT name, format, licence, imported, count, since, until, countries, deadly, basis "
             "FROM data_sets ORDER BY name"
         )
         return [
             DataSet(
-                name, form, licence, imported, count, Coverage(since, until, frozenset(codes.split()), bool(deadly))
+                name,
+                form,
+                licence,
+                imported,
+                count,
+                Coverage(since, until, frozenset(codes.split()), bool(deadly), basis),
             )
-            for name, form, licence, imported, count, since, until, codes, deadly in rows
+            for name, form, licence, imported, count, since, until, codes, deadly, basis in rows
         ]
 
     def every(
@@ -159,7 +171,7 @@ class References:
         number = self._db.execute("SELECT number FROM data_sets WHERE name = ?", (name,)).fetchone()
         if number is None:
             raise _unknown(self._file, name)
-        enough = MANY if asked.kind == "trend" else ENOUGH
+        enough = MANY if asked.kind == "trend" or asked.measure == "injured" else ENOUGH
         parts = list(_parts(asked, enough))
         union = " UNION ALL ".join(f"SELECT * FROM ({text})" for text, _ in parts)
         values = [value for _, told in parts for value in (*number, *told)]
@@ -176,13 +188,14 @@ def _parts(asked: Asked, enough: int) -> Iterator[tuple[str, tuple[object, ...]]
     assert asked.area is not None
     period, anchor = asked.period, asked.period.anchor
     for key, condition, values in _within(asked.area):
-        if asked.kind == "superlative":
+        if asked.kind == "superlative" and asked.measure == "killed":
             deadlier = f"{condition} AND most > ? AND since <= ? AND until >= ? ORDER BY most DESC LIMIT {enough}"
-            yield _by(f"{key}_and_toll", deadlier), (*values, asked.killed.least, period.until, period.since)
+            yield _by(f"{key}_and_toll", deadlier), (*values, asked.figure.least, period.until, period.since)
         else:
+            start = anchor[0] if anchor and asked.kind == "trend" else period.since
             earlier = f"{condition} AND since BETWEEN ? AND ? AND until >= ? ORDER BY since DESC LIMIT {enough}"
-            yield _by(f"{key}_and_day", earlier), (*values, _long_before(period.since), period.until, period.since)
-        if anchor:
+            yield _by(f"{key}_and_day", earlier), (*values, _long_before(start), period.until, start)
+        if anchor and asked.kind != "trend":
             within = f"{condition} AND since BETWEEN ? AND ? AND until <= ? ORDER BY most DESC LIMIT {enough}"
             yield _by(f"{key}_and_day", within), (*values, *anchor, anchor[1])
 
@@ -236,32 +249,21 @@ def _row(number: int | None, each: Precedent) -> tuple[object, ...]:
         number, each.key, each.since, each.until, each.country, each.admin1, each.place, each.lat, each.lon,
         each.precision, each.type, each.suicide, " ".join(each.weapons), "\n".join(each.actors),
         each.killed.low, each.killed.best, each.killed.high,
-        each.injured.low, each.injured.best, each.injured.high, each.killed.most, _cell_of(each),
+        each.injured.low, each.injured.best, each.injured.high, "\n".join(each.sides),
+        " ".join(each.targets), each.killed.most, _cell_of(each),
     )  # fmt: skip
 
 
-def _precedent(row: tuple[object, ...]) -> Precedent:
-    (
-        _,
-        key,
-        since,
-        until,
-        country,
-        admin1,
-        place,
-        lat,
-        lon,
-        precision,
-        kind,
-        suicide,
-        weapons,
-        actors,
-        *figures,
-        _,
-        _,
-    ) = row
-    killed, injured = Between(*figures[:3]), Between(*figures[3:])  # type: ignore[arg-type]
-    return Precedent(
-        key, since, until, country, admin1, place, lat, lon, precision, kind, bool(suicide),  # type: ignore[arg-type]
-        tuple(str(weapons).split()), tuple(filter(None, str(actors).split("\n"))), killed, injured,
+def _precedent(row: tuple[Any, ...]) -> Precedent:
+    """Return the precedent of one row; its columns are those of Precedent, each figure in three."""
+    suicide, weapons, actors = row[11:14]
+    sides, targets = row[20:22]
+    values: tuple[Any, ...] = (
+        *row[1:11], bool(suicide), tuple(weapons.split()), _lines(actors), Between(*row[14:17]), Between(*row[17:20]),
+        _lines(sides), tuple(targets.split()),
     )  # fmt: skip
+    return Precedent(*values)
+
+
+def _lines(told: str) -> tuple[str, ...]:
+    return tuple(told.split("\n")) if told else ()

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Comparison, Part
+from tawthiq.reading.remarks.about import about
 from tawthiq.reading.sentences import Sentence
 
-NEAR = 5
-"""Words after a comparison within which the attack that it speaks of is named: «بعد عامين توقفت خلالها الهجمات»."""
 PARTS = {
     "record": "measure", "weak_record": "measure", "ordinal": "rank", "nth_time": "rank", "not_first": "rank",
     "first_time": "rank", "spot": "scope", "lookback": "time", "period": "time", "time_one": "time",
@@ -27,10 +26,10 @@ def comparisons(told: Sequence[Sentence]) -> tuple[Comparison, ...]:
 
 
 def comparison(sentence: Sentence, mention: Mention) -> Comparison:
-    """Return one comparison with the kind of attack that it speaks of, and the words of each part."""
-    about = [(key, str(value), m) for m in _near(sentence, mention) for key, value in _kinds(m)]
-    pairs = dict.fromkeys((key, value) for key, value, _ in about)
-    named = [(PARTS[m.kind], m) for m in _within(mention)] + [(key, m) for key, _, m in about]
+    """Return one comparison with what it is restricted to, and the words of each part."""
+    found = list(about(sentence, mention))
+    pairs = dict.fromkeys((key, value) for key, value, _ in found)
+    named = [(PARTS[m.kind], m) for m in _within(mention)] + [(key, m) for key, _, m in found]
     parts = tuple(Part(key, sentence.evidence(m)) for key, m in named)
     return Comparison(mention.value.kind, sentence.evidence(mention), mention.value.asks + tuple(pairs), parts)
 
@@ -42,23 +41,3 @@ def _within(mention: Mention) -> Iterator[Mention]:
             yield part
         else:
             yield from _within(part)
-
-
-def _near(sentence: Sentence, mention: Mention) -> list[Mention]:
-    """Return the attacks and weapons named within a comparison, or else the first one close behind it."""
-    named = [m for m in sentence.of("happening", "weapon") if m.start >= mention.start]
-    inside = [m for m in named if m.end <= mention.end]
-    if inside or any(m.kind in ("record", "weak_record") and m.parts for m in _within(mention)):
-        return inside
-    return [m for m in named if m.first - mention.last <= NEAR][:1]
-
-
-def _kinds(mention: Mention) -> Iterator[tuple[str, object]]:
-    """Yield what an attack or weapon restricts a question to; «هجوم» restricts it to nothing."""
-    if mention.kind == "weapon":
-        yield "weapon", mention.value
-        return
-    if mention.value.type not in ("other", "armed_attack"):
-        yield "type", mention.value.type
-    if mention.value.suicide:
-        yield "suicide", 1

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MEASURES = {"deadliest": "deadliest", "worst": "worst", "biggest": "biggest", "bloodiest": "deadliest"}
+MEASURES = {
+    "deadliest": "deadliest", "worst": "worst", "biggest": "biggest", "bloodiest": "deadliest",
+    "most injured": "most injured", "most wounded": "most injured", "most attacks": "most attacks",
+}  # fmt: skip
+DIRECTIONS = {"more": "up", "rising": "up", "increasing": "up", "fewer": "down", "falling": "down", "declining": "down"}
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 MONTHS = "january february march april may june july august september october november december".split()
 KINDS = {
@@ -17,7 +21,14 @@ KINDS = {
     "attack": (), "incident": (),
 }  # fmt: skip
 """Kinds of attack, the more specific first, and what each asks for."""
+TARGETS = (
+    "market mosque church shrine school hospital restaurant hotel funeral wedding checkpoint patrol convoy".split()
+)
+"""What an attack may be said to be on."""
+SMALL = frozenset("the of are is was were there which what it in and with an a".split())
+"""Words that ask for nothing of their own."""
 UNIT = r"(day|week|month|year)s?"
+KIND_OF = {"measure": "superlative", "rank": "frequency", "direction": "trend"}
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
@@ -32,13 +43,15 @@ class Worded:
 
 
 def worded(text: str) -> Worded | None:
-    """Return what an English question asks; None where it has neither a measure nor a rank.
+    """Return what an English question asks; None where it has no measure, rank or direction.
 
     >>> worded("deadliest suicide bombing in Baghdad since January 2018")
     Worded(kind='superlative', pairs=(('measure', 'deadliest'), ('since', '2018-01'), ('type', 'bombing'), \
 ('suicide', '1')), place='baghdad', left='')
     >>> worded("third attack in Kabul this week").pairs
     (('rank', '3'), ('within', 'weeks=0'))
+    >>> worded("first attack on a mosque by Islamic State in Mosul since 2016").pairs[2:]
+    (('target', 'mosque'), ('actor', 'islamic state'))
     >>> worded("what happened?") is None
     True
     """
@@ -48,20 +61,33 @@ def worded(text: str) -> Worded | None:
         return None
     when, rest = _time(rest)
     about, rest = _kind(rest)
+    who, rest = _who(rest)
     found = re.search(r"\bin (?:the )?(.+)$", rest)
     place = found.group(1) if found else ""
-    left = " ".join(word for word in (rest[: found.start()] if found else rest).split() if word not in ("the", "of"))
-    kind = "superlative" if measure[0] == "measure" else "frequency"
-    return Worded(kind, (measure, *when, *about), place, left)
+    left = " ".join(word for word in (rest[: found.start()] if found else rest).split() if word not in SMALL)
+    return Worded(KIND_OF[measure[0]], (measure, *when, *about, *who), place, left)
 
 
 def _measure(text: str) -> tuple[tuple[str, str] | None, str]:
-    for word in text.split():
-        if word in MEASURES:
-            return ("measure", MEASURES[word]), _without(text, word)
-        if word in ORDINALS:
-            return ("rank", str(ORDINALS.index(word) + 1)), _without(text, word)
+    """Return what is measured, ranked or moving, and the rest of the question."""
+    ranks = {word: str(number) for number, word in enumerate(ORDINALS, 1)}
+    for key, known in (("measure", MEASURES), ("rank", ranks), ("direction", DIRECTIONS)):
+        for words, value in known.items():
+            if found := re.search(rf"\b{words}\b", text):
+                return (key, value), _cut(text, found)
     return None, text
+
+
+def _who(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return who attacked («by NAME») and what was struck («on a mosque»), and the rest of the question."""
+    pairs: list[tuple[str, str]] = []
+    struck = re.search(rf"\b(?:on|at|against) (?:a |the )?({'|'.join(TARGETS)})(?:e?s)?\b", text)
+    if struck:
+        pairs, text = [("target", struck[1])], _cut(text, struck)
+    did = re.search(r"\bby (?:the )?(.+?)(?= in |$)", text)
+    if did:
+        pairs, text = [*pairs, ("actor", did[1])], _cut(text, did)
+    return tuple(pairs), text
 
 
 def _time(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
@@ -88,7 +114,3 @@ def _kind(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
 
 def _cut(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}".strip()
-
-
-def _without(text: str, word: str) -> str:
-    return re.sub(rf"\b{word}\b", "", text, count=1).strip()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from tawthiq.knowledge.actors import side
 from tawthiq.model.claims import Account, Report
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.precedents import Between, Precedent
-from tawthiq.model.values import Location, Moment
+from tawthiq.model.values import Location, Moment, Perpetrator
 from tawthiq.register.figures import Figure, total
 from tawthiq.register.past.asked import Occasion
 from tawthiq.register.past.period import spread
-from tawthiq.register.summary import Summary, summary
+from tawthiq.register.summary import summary
 
 NOWHERE = ""
 
@@ -22,7 +23,8 @@ def occasion(report: Report, published: str) -> Occasion:
     """
     mains = [(account, total(account, "killed")) for account in report.accounts if account.role == "main"]
     account, killed = max(mains, key=lambda pair: pair[1].value if pair[1] else -1, default=(None, None))
-    return Occasion(_day(account) or published[:10], _place(account), between(killed))
+    injured = between(total(account, "injured")) if account else Between()
+    return Occasion(_day(account) or published[:10], _place(account), between(killed), injured)
 
 
 def between(figure: Figure | None) -> Between:
@@ -47,11 +49,11 @@ def precedent_of(incident: Incident) -> Precedent | None:
     if not flat.date or not flat.location or not flat.location.country:
         return None
     since, until = spread(flat.date)
-    at = flat.location
+    at, did = flat.location, _who(incident, flat.location.country)
     return Precedent(
         flat.id, since, until, at.country or NOWHERE, at.admin1 or "", flat.place or "", at.lat, at.lon, at.precision,
-        flat.type or "", _is_suicide(incident), _values(incident, "weapon"), _who(flat),
-        _figure(flat.killed), _figure(flat.injured),
+        flat.type or "", _is_suicide(incident), _values(incident, "weapon"), did, _figure(flat.killed),
+        _figure(flat.injured), did, _values(incident, "target"),
     )  # fmt: skip
 
 
@@ -61,8 +63,11 @@ def _figure(settled: Settlement | None) -> Between:
     return Between(settled.low, settled.best, settled.high)
 
 
-def _who(flat: Summary) -> tuple[str, ...]:
-    return (str(flat.perpetrator.best),) if flat.perpetrator and flat.perpetrator.best else ()
+def _who(incident: Incident, country: str) -> tuple[str, ...]:
+    """Return those said to have done it, a state by its code and a group by its id; who denies it is not among them."""
+    said = [c.value for _, a in incident.accounts if a.role == "main" for c in a.of("perpetrator")]
+    named = [each for each in said if isinstance(each, Perpetrator) and each.stance != "denied"]
+    return tuple(sorted({side(each.id, country) if each.id else each.name or each.actor for each in named}))
 
 
 def _is_suicide(incident: Incident) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.model.precedents import ENOUGH
 from tawthiq.model.values import Location
 from tawthiq.register.past.answer import Answer, together
 from tawthiq.register.past.asked import Asked
@@ -14,6 +15,10 @@ UNREAD = {
     "time": ("the time that it looks back over cannot be dated", "لا يمكن تأريخ المدة المقصودة"),
     "area": ("the place is not known", "المكان غير معروف"),
     "measure": ("what is measured cannot be counted", "لا يمكن عدّ ما يقاس"),
+    "spell": (
+        "figures of a whole day, week or month are not compared, only those of one incident; `series` counts them",
+        "لا تقارن أرقام يوم أو أسبوع أو شهر كامل، بل أرقام الحادث الواحد",
+    ),
     "figure": ("the incident has no figure to compare", "لا حصيلة للحادث تقارن بها"),
     "habit": (
         "how often something happens as a rule is not a question that counting answers",
@@ -25,19 +30,32 @@ UNREAD = {
 }
 """What hinders a question, in English and Arabic."""
 REASONS = {
-    "no_coverage": ("it does not cover all of the area and time", "لا تغطي كامل المكان والمدة"),
+    "no_coverage": ("it does not cover all of the time", "لا تغطي كامل المدة"),
+    "no_figures": ("it holds no such figures", "لا تتضمن أرقاما كهذه"),
     "figures_overlap": ("the figures overlap", "الأرقام متداخلة"),
+    "kind_not_recorded": ("it does not record of which kind they were", "لا تسجل نوعها"),
+    "deadly_only": ("among deadly incidents, the only ones it holds", "بين الحوادث المميتة، وهي وحدها ما تتضمنه"),
 }
 WHAT = {
     "superlative": ("deadlier incidents", "حوادث أشد فتكا"),
+    "injured": ("incidents with more injured", "حوادث جرحاها أكثر"),
+    "recency": ("earlier incidents", "حوادث سابقة"),
     "frequency": ("earlier incidents", "حوادث سابقة"),
     "trend": ("incidents, against the time of equal length before", "حوادث، مقارنة بالمدة المماثلة قبلها"),
+}
+HIGHEST = {
+    "killed": ("killed in the deadliest", "قتيلا في أشدها فتكا"),
+    "injured": ("injured in the one with the most", "جريحا في أكثرها جرحى"),
 }
 VERDICTS = {
     "consistent": ("consistent", "متسق"),
     "contradicted": ("contradicted", "مناقَض"),
     "cannot_be_told": ("cannot be told", "لا يمكن الحكم"),
+    "listed": ("listed", "قائمة"),
 }
+ELSEWHERE = ("not covered", "غير مشمول")
+BY_ROWS = ("; it is covered as far as its own rows reach", "؛ والتغطية بحسب صفوفها")
+"""What is added where nobody stated from when until when a data set is complete."""
 
 
 def sentence(asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
@@ -65,24 +83,35 @@ def verdict_words(answers: Sequence[Answer]) -> tuple[str, str]:
 
 
 def _english(asked: Asked, answers: Sequence[Answer]) -> str:
-    what = WHAT[asked.kind][0]
-    parts = [f"{each.source}: {_number(each)} {what}{_because(each, 0)}" for each in answers]
+    parts = [f"{each.source}: {_part(asked, each, 0)}" for each in answers]
     return f"{verdict_words(answers)[0].capitalize()}. In {_area(asked)} {_time(asked)}: {'; '.join(parts)}."
 
 
 def _arabic(asked: Asked, answers: Sequence[Answer]) -> str:
-    what = WHAT[asked.kind][1]
-    parts = [f"{each.source}: {_number(each)} {what}{_because(each, 1)}" for each in answers]
+    parts = [f"{each.source}: {_part(asked, each, 1)}" for each in answers]
     return f"{verdict_words(answers)[1]}. في {_name(asked.area)} {_time_ar(asked)}: {'؛ '.join(parts)}."
 
 
-def _number(each: Answer) -> str:
+def _part(asked: Asked, each: Answer, language: int) -> str:
+    """Return what one data set says: one word where it does not cover the country at all."""
+    if each.reason == "elsewhere":
+        return ELSEWHERE[language]
+    known = HIGHEST[asked.measure] if asked.is_open else WHAT["injured" if asked.measure == "injured" else asked.kind]
+    number = _span(each) if asked.is_open or each.low < ENOUGH else f"≥{each.low}"
+    return f"{number} {known[language]}{_because(asked, each, language)}"
+
+
+def _span(each: Answer) -> str:
     return str(each.low) if each.low == each.high else f"{each.low}-{each.high}"
 
 
-def _because(each: Answer, language: int) -> str:
-    verdict = VERDICTS[each.verdict][language]
-    return f" ({verdict}: {REASONS[each.reason][language]})" if each.reason else f" ({verdict})"
+def _because(asked: Asked, each: Answer, language: int) -> str:
+    is_certain = each.verdict in ("consistent", "listed")
+    by_rows = BY_ROWS[language] if is_certain and each.coverage.basis == "rows" else ""
+    reason = f": {REASONS[each.reason][language]}" if each.reason else ""
+    if asked.is_open and not each.reason:
+        return f" ({by_rows[2:]})" if by_rows else ""
+    return f" ({VERDICTS[each.verdict][language]}{reason}{by_rows})"
 
 
 def _area(asked: Asked) -> str:
