@@ -19,6 +19,7 @@ NEEDED = ("date_start", "date_end", "country", "best", "low", "high", "where_pre
 
 PRECISIONS = {1: "locality", 2: "locality", 3: "admin1", 4: "admin1", 5: "admin1", 6: "country", 7: "country"}
 """What `where_prec` means: 1 the place, 2 near it, 3 its district, 4 its province, 5 a stretch, 6 the country."""
+STRETCH = 5
 ONE_SIDED = 3
 """The `type_of_violence` of attacks on civilians, in which it is known who attacked: its side a."""
 
@@ -34,7 +35,7 @@ def precedent(row: Row) -> Precedent:
         day(row.text("date_start")),
         day(row.text("date_end")),
         code,
-        "" if precision == "country" else admin1(code, row.text("adm_1"), lat, lon),
+        _province(row, code, precision),
         row.text("where_coordinates"),
         lat,
         lon,
@@ -43,6 +44,14 @@ def precedent(row: Row) -> Precedent:
         killed=Between(row.number("low"), row.number("best"), row.number("high")),
         sides=(*sides[0], *sides[1]),
     )
+
+
+def _province(row: Row, code: str, precision: str) -> str:
+    """Return the province of a row; a stretch that is of no province by name is of none by its middle either."""
+    told = row.text("adm_1")
+    if precision == "country" or (row.number("where_prec") == STRETCH and not told):
+        return ""
+    return admin1(code, told, row.degrees("latitude", 90), row.degrees("longitude", 180))
 
 
 def _side(row: Row, letter: str) -> tuple[str, ...]:

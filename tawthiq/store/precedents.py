@@ -187,7 +187,9 @@ def _parts(asked: Asked, enough: int) -> Iterator[tuple[str, tuple[object, ...]]
     assert asked.period is not None
     assert asked.area is not None
     period, anchor = asked.period, asked.period.anchor
-    for key, condition, values in _within(asked.area):
+    kind, kinds = _of_kind(asked)
+    for key, within, places in _within(asked.area):
+        condition, values = within + kind, places + kinds
         if asked.kind == "superlative" and asked.measure == "killed":
             deadlier = f"{condition} AND most > ? AND since <= ? AND until >= ? ORDER BY most DESC LIMIT {enough}"
             yield _by(f"{key}_and_toll", deadlier), (*values, asked.figure.least, period.until, period.since)
@@ -198,6 +200,21 @@ def _parts(asked: Asked, enough: int) -> Iterator[tuple[str, tuple[object, ...]]
         if anchor and asked.kind != "trend":
             within = f"{condition} AND since BETWEEN ? AND ? AND until <= ? ORDER BY most DESC LIMIT {enough}"
             yield _by(f"{key}_and_day", within), (*values, *anchor, anchor[1])
+
+
+def _of_kind(asked: Asked) -> tuple[str, tuple[object, ...]]:
+    """Return the condition that leaves out what is certainly of another kind, and its values."""
+    parts, values = [""], []
+    if asked.types:
+        parts.append(f"type IN ({', '.join('?' * (len(asked.types) + 2))})")
+        values += ["", "other", *sorted(asked.types)]
+    if asked.is_suicide:
+        parts.append("(suicide OR weapons = '')")
+    for column, wanted in (("weapons", asked.weapons), ("targets", asked.targets), ("sides", asked.actors)):
+        if wanted:
+            parts.append(f"({column} = '' OR {' OR '.join([f'instr({column}, ?)'] * len(wanted))})")
+            values += sorted(wanted)
+    return " AND ".join(parts), tuple(values)
 
 
 def _long_before(day: str) -> str:

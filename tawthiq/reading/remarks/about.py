@@ -40,7 +40,8 @@ def _attacks(sentence: Sentence, mention: Mention) -> list[Mention]:
     inside = [m for m in named if m.end <= mention.end]
     if inside or any(part.kind in ("record", "weak_record") and part.parts for part in _parts(mention)):
         return inside
-    return [m for m in named if m.first - mention.last <= NEAR][:1]
+    near = [m for m in named if m.first - mention.last <= NEAR]
+    return near[:1] + [m for m in named if near and m.kind == "weapon" and m.first - near[0].last <= NEAR]
 
 
 def _parts(mention: Mention) -> Iterator[Mention]:
