@@ -199,6 +199,11 @@ def _past(commands: Commands) -> None:
     made.add_argument("--type", default="", metavar="TYPE", help="one type of incident, such as bombing")
     made.add_argument("--since", type=_date, metavar="DATE", help="from this day, month or year on")
     made.add_argument("--until", type=_date, metavar="DATE", help="up to this day, month or year")
+    made = _command(commands, "counters", "List running totals and other figures that add up a time, odd ones flagged.")
+    made.set_defaults(run="tawthiq.commands.past:counters")
+    made.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="text (if not said), csv or json"
+    )
     made = _command(commands, "references", "List the data sets that were imported.")
     made.set_defaults(run="tawthiq.commands.past:references")
 

@@ -102,6 +102,10 @@ class Project(AbstractContextManager["Project"]):
             incident = settle(told, rule=rule)
             yield laid_over(incident, ruled.get(incident.id, {}))
 
+    def counting(self) -> Iterator[tuple[Article, Report]]:
+        """Yield the articles that give figures which add up a time, such as a running total, with their reports."""
+        return self._register.counting()
+
     def show(self, prefix: str, *, rule: Rule = "representative") -> Shown:
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
         key = self._incident(prefix)

@@ -19,6 +19,7 @@ from tawthiq.model.text import Article, Refusal
 from tawthiq.past import Checked, Past
 from tawthiq.references import formats
 from tawthiq.register.past.answer import Answer, Weighed, together
+from tawthiq.register.past.counters import Flag, Series, counted
 from tawthiq.register.past.period import spread
 from tawthiq.register.past.sentence import sentence
 from tawthiq.register.past.series import Bin
@@ -118,6 +119,59 @@ def series(options: Namespace) -> int:
     else:
         print("\n".join(_drawn(found)))
     return 0
+
+
+def counters(options: Namespace) -> int:
+    """Print the figures that add up a time, source by source, and what is odd about them."""
+    with project.Project(Path(options.register)) as opened:
+        found = counted(opened.counting())
+    if options.format == "text":
+        print("\n".join(line for each in found for line in _counter_lines(each)) or "no figure adds up a time")
+        return 0
+    rows = [row for each in found for row in _counter_rows(each)]
+    if options.format == "json":
+        print(json.dumps([dict(zip(COUNTER_HEAD, row, strict=True)) for row in rows], ensure_ascii=False))
+    else:
+        csv.writer(sys.stdout, lineterminator="\n").writerows((COUNTER_HEAD, *rows))
+    return 0
+
+
+COUNTER_HEAD = (
+    "source",
+    "span",
+    "status",
+    "place",
+    "day",
+    "value",
+    "article",
+    "text",
+    "start",
+    "end",
+    "flag",
+    "instead",
+)
+
+
+def _counter_rows(each: Series) -> Iterable[tuple[Any, ...]]:
+    for at, flag in zip(each.readings, each.flags, strict=True):
+        words = at.evidence
+        yield (
+            each.source, each.span, each.status, each.place, at.day, at.value, at.article, words.text, words.start,
+            words.end, flag.kind if flag else "", flag.instead if flag else None,
+        )  # fmt: skip
+
+
+def _counter_lines(each: Series) -> Iterable[str]:
+    yield ", ".join(filter(None, (each.source, each.status, each.span, each.place)))
+    for at, flag in zip(each.readings, each.flags, strict=True):
+        yield f"  {at.day}  {at.value:>8}  {at.article}{f'  {_odd(flag)}' if flag else ''}"
+
+
+def _odd(flag: Flag) -> str:
+    """Return in words what is odd about a figure, with its neighbours."""
+    near = ((word, at) for word, at in (("after", flag.before), ("before", flag.after)) if at)
+    told = ", ".join(f"{word} {at.value} of {at.day}" for word, at in near)
+    return f"{flag.kind}{f', perhaps {flag.instead}' if flag.instead is not None else ''}: {told}"
 
 
 HEAD = (

@@ -87,6 +87,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """A figure that adds up a time and is of no single incident, such as a ministry's running total.
+
+    `span` is `running` (since a beginning), `daily` or `period`; `figure` holds the toll and who says it, `time` since
+    when or of which stretch as far as it can be dated, `place` where, each with its words; None for what is not said.
+    """
+
+    span: str
+    figure: Claim
+    time: Claim | None = None
+    place: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words between quotation marks and who speaks them."""
 
@@ -124,6 +138,7 @@ class Report:
     asides: tuple[Aside, ...] = ()
     problems: tuple[Problem, ...] = ()
     statements: tuple[Statement, ...] = ()
+    counters: tuple[Counter, ...] = ()
 
     @property
     def reports_incident(self) -> bool:

@@ -9,6 +9,7 @@ from tawthiq.model.claims import (
     Aside,
     Claim,
     Comparison,
+    Counter,
     Part,
     Problem,
     Quote,
@@ -125,6 +126,7 @@ def report_json(report: Report) -> Json:
             for r in report.responses
         ],
         "comparisons": [comparison_json(c) for c in report.comparisons],
+        "counters": [counter_json(c) for c in report.counters],
         "quotes": [
             {"speaker": evidence_json(q.speaker), "role": q.role, **evidence_json(q.evidence)} for q in report.quotes
         ],
@@ -141,6 +143,21 @@ def comparison_json(comparison: Comparison) -> Json:
     shown = {"kind": comparison.kind, **evidence_json(comparison.evidence), **dict(comparison.question)}
     parts = [{"asks": p.asks, **evidence_json(p.evidence)} for p in comparison.parts]
     return {**shown, **({"parts": parts} if parts else {})}
+
+
+def counter_json(counter: Counter) -> Json:
+    """Return a figure that adds up a time as JSON, in the shape of a toll."""
+    time, place = counter.time, counter.place
+    return {
+        "span": counter.span, **_toll(counter.figure), "time": _moment(time) if time else None,
+        "place": _location(place) if place else None,
+    }  # fmt: skip
+
+
+def _counter_from(data: Json) -> Counter:
+    time, place = data["time"], data["place"]
+    moment = _claim("time", Moment(time["value"], time["precision"]), time) if time else None
+    return Counter(data["span"], _toll_from("counter", data), moment, _location_from(place) if place else None)
 
 
 def _comparison_from(data: Json) -> Comparison:
@@ -209,6 +226,7 @@ def report_from(data: Json) -> Report:
         tuple(Aside(a["kind"], evidence_from(a)) for a in data["asides"]),
         tuple(Problem(p["message"], evidence_from(p) if "text" in p else None) for p in data["problems"]),
         tuple(_statement_from(s) for s in data["statements"]),
+        tuple(_counter_from(c) for c in data.get("counters", ())),
     )
 
 

@@ -21,6 +21,7 @@ from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.quotes import quotes
 from tawthiq.reading.remarks.comparisons import comparisons
+from tawthiq.reading.remarks.counters import counters
 from tawthiq.reading.sayings import Attribution, is_name, part, statements, stretch
 from tawthiq.reading.sentences import Sentence, sentences
 
@@ -68,7 +69,7 @@ def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
     attribution = Attribution(news)
     accounts = tuple(_accounts(news, attribution, learned))
     if not accounts:
-        return Report(article.id, article.language, asides=aside)
+        return Report(article.id, article.language, asides=aside, counters=counters(news, attribution))
     return Report(
         article.id,
         article.language,
@@ -78,6 +79,7 @@ def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
         quotes(news),
         aside,
         statements=statements(news, attribution),
+        counters=counters(news, attribution),
     )
 
 
