@@ -17,10 +17,10 @@ rule = Room(
 )
 
 Counted = tuple[str, Toll]
-BAR = "that record weak_record ordinal elative"
+BAR = "that record weak_record ordinal elative among"
 YEARS = range(1980, 2050)
 """Numbers that are read as years after the head of a total."""
-SHORT = ("days", "hours", "weekday", "part")
+SHORT = ("days", "hours", "weekday", "part", "weeks=-", "weeks=0")
 """Marks of a time that is too short to be summed up: «منذ فجر اليوم»."""
 
 
@@ -37,7 +37,8 @@ def summed(lookback: Mention, tallied: Mention) -> Counted | None:
     dated = [part.value for part in lookback.parts if isinstance(part.value, When)]
     is_short = any(mark in told for mark in SHORT) and not any(when.day for when in dated)
     span = {"since": "running", "within": "period"}.get(key)
-    return None if is_short or span is None or told in ("ever", "recent") else (span, tallied.value)
+    is_back = any(part.kind == "that_time" for part in lookback.parts)
+    return None if is_short or is_back or span is None or told in ("ever", "recent") else (span, tallied.value)
 
 
 def counted(span: str, tallied: Mention) -> Counted:

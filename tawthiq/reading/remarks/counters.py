@@ -35,8 +35,17 @@ def _counted(sentence: Sentence) -> Iterator[Mention]:
     found = sorted(sentence.of("counter"), key=lambda m: (part(m, "lookback") is None, m.start))
     for mention in found:
         time = part(mention, "lookback")
-        if time is None or not any(c.start <= time.start and time.end <= c.end for c in compared):
+        if time is None or not (_is_date(sentence, mention, time) or any(_covers(c, time) for c in compared)):
             yield mention
+
+
+def _covers(wide: Mention, narrow: Mention) -> bool:
+    return wide.start <= narrow.start and narrow.end <= wide.end
+
+
+def _is_date(sentence: Sentence, mention: Mention, time: Mention) -> bool:
+    """Return whether a time is rather when something happened («في شباط») than a stretch («خلال شهر شباط»)."""
+    return mention.value[0] == "period" and not any(word.start == time.start for word in sentence.of("within"))
 
 
 def _counter(sentence: Sentence, mention: Mention, locator: Locator, attribution: Attribution) -> Counter:

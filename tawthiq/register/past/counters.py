@@ -13,6 +13,7 @@ from statistics import median
 from tawthiq.model.claims import Claim, Counter, Report
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Location, Toll
+from tawthiq.register.figures import VAGUE
 
 STEEP = 5
 """How many times the usual step of its series a step must be to be a jump."""
@@ -66,7 +67,7 @@ def counted(told: Iterable[tuple[Article, Report]]) -> list[Series]:
         for counter in report.counters:
             key = (_source(article, counter), counter.span, _toll(counter).status, _place(counter.place))
             value = _toll(counter).count.value
-            if value is not None and article.published:
+            if value is not None and _toll(counter).count.bound not in VAGUE and article.published:
                 at = Reading(article.published[:10], value, article.id, counter.figure.evidence)
                 found.setdefault(key, []).append(at)
     made = [Series(*key, kept := tuple(_in_order(each)), tuple(flags(key[1], kept))) for key, each in found.items()]
