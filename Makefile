@@ -76,6 +76,7 @@ link: install ## scores how articles are grouped into incidents, in SHARED=../sh
 bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench.py --shared $(SHARED)
 	@$(RUN) scripts/bench_linking.py
+	@$(RUN) scripts/bench_past.py
 
 lock: ## resolves the dependencies again (needs uv) into the two lock files
 	$(LOCK) --group build pyproject.toml -o requirements.lock

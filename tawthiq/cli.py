@@ -196,6 +196,8 @@ def _past(commands: Commands) -> None:
         "--format", choices=("text", "csv", "json"), default="text", help="text (if not said), csv or json"
     )
     made.add_argument("--country", type=str.upper, default="", metavar="CODE", help="ISO 3166 code, such as IQ")
+    made.add_argument("--place", default="", metavar="NAME", help="one province or town, by its usual English name")
+    made.add_argument("--actor", default="", metavar="NAME", help="one group, by its usual English name")
     made.add_argument("--type", default="", metavar="TYPE", help="one type of incident, such as bombing")
     made.add_argument("--since", type=_date, metavar="DATE", help="from this day, month or year on")
     made.add_argument("--until", type=_date, metavar="DATE", help="up to this day, month or year")
@@ -204,6 +206,9 @@ def _past(commands: Commands) -> None:
     made.add_argument(
         "--format", choices=("text", "csv", "json"), default="text", help="text (if not said), csv or json"
     )
+    made = _command(commands, "matches", "Say what each data set records of an incident of the register, and why.")
+    made.set_defaults(run="tawthiq.commands.past:matches")
+    made.add_argument("incident", metavar="INCIDENT", help="the id of an incident, or its first characters")
     made = _command(commands, "references", "List the data sets that were imported.")
     made.set_defaults(run="tawthiq.commands.past:references")
 

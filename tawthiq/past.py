@@ -10,6 +10,7 @@ from pathlib import Path
 from tawthiq.knowledge.places import Place, load_places
 from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.errors import ArticleError, RegisterError
+from tawthiq.model.incidents import Incident
 from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
 from tawthiq.model.text import Article, Refusal
 from tawthiq.model.values import Location
@@ -17,15 +18,18 @@ from tawthiq.project import Project, compared
 from tawthiq.references import formats, named, read
 from tawthiq.references.capitals import capital
 from tawthiq.references.who import actors
-from tawthiq.register.past.answer import Answer, answer
+from tawthiq.register.past.answer import Answer, Weighed, answer, sureness
 from tawthiq.register.past.asked import CAPITAL, Asked, Occasion, asked, opened
 from tawthiq.register.past.english import worded
+from tawthiq.register.past.match import Match, matched
 from tawthiq.register.past.occasion import occasion, precedent_of
+from tawthiq.register.past.period import BEGINNING, Period, spread
 from tawthiq.register.past.series import Bin, Step, series
 from tawthiq.store.precedents import FILE, References
 
 OWN = "register"
 """The name under which the register's own incidents answer: they contradict, but claim no coverage."""
+END = "9999-12-31"
 NO_COVERAGE = Coverage("", "", frozenset())
 
 
@@ -37,6 +41,44 @@ class Checked:
     asked: Asked
     answers: tuple[Answer, ...]
     left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents a series counts: of a country, place, kind or actor, since and until a time; all where empty."""
+
+    country: str = ""
+    place: Location | None = None
+    kind: str = ""
+    actor: str = ""
+    since: str = ""
+    until: str = ""
+
+    def weighed(self, precedents: Iterable[Precedent]) -> Iterator[Weighed]:
+        """Yield those that are of it, surely or possibly."""
+        when = Period(spread(self.since)[0] if self.since else BEGINNING, spread(self.until or END)[1])
+        for each in precedents:
+            area = self.place or Location(each.country, precision="country")
+            question = Asked(
+                "trend", "", Between(), area, True, when, types=_some(self.kind), actors=_some(self.actor)
+            )  # fmt: skip
+            sure = sureness(each, question)
+            if sure is not None:
+                yield Weighed(each, sure)
+
+
+def wanted(place: str, actor: str, **plain: str) -> Wanted:
+    """Return what a series counts, by names; ArticleError for a place or group that is none we know."""
+    area = location(named(place, plain.get("country", ""))) if place else None
+    if place and area is None:
+        raise ArticleError(f"no place {place!r} is known; give a town or province by its usual English name")
+    (_, who), *_ = _known((("actor", actor),)) if actor else (("", ""),)
+    country = plain.pop("country", "") or (area.country if area else "") or ""
+    return Wanted(country, area, actor=who, **plain)
+
+
+def _some(value: str) -> frozenset[str]:
+    return frozenset({value} - {""})
 
 
 def import_file(
@@ -117,22 +159,31 @@ class Past:
         area = _scope(comparison, None)
         return self._answered(comparison, opened(asked(comparison.kind, comparison.question, here(area), area)))
 
-    def series(
-        self, name: str, step: Step, *, country: str = "", kind: str = "", since: str = "", until: str = ""
-    ) -> list[Bin]:
+    def series(self, name: str, step: Step, wanted: Wanted) -> list[Bin]:
         """Return incidents and tolls by week, month or year of a data set, or of the register where none is named."""
+        told = next((each for each in self.data_sets() if each.name == name), None)
+        coverage = told.coverage if told and wanted.country in ("", *told.coverage.countries) else NO_COVERAGE
+        return series(wanted.weighed(self._every(name, wanted)), step, coverage)
+
+    def matches(self, incident: Incident) -> Iterator[tuple[str, Match]]:
+        """Yield what each data set records of an incident of the register, with its name and the reason."""
+        own = precedent_of(incident)
+        for each in self.data_sets() if own and self._references else ():
+            assert own is not None
+            assert self._references is not None
+            near = self._references.every(each.name, country=own.country, since=own.since, until=own.until)
+            yield from ((each.name, match) for match in matched(own, near))
+
+    def _every(self, name: str, wanted: Wanted) -> Iterable[Precedent]:
         if not name:
             with Project(self._directory) as register:
-                found = register.incidents(since=since, until=until, country=country)
-                own = [made for each in found if (made := precedent_of(each)) and kind in ("", made.type)]
-            return series(own, step, NO_COVERAGE)
+                found = register.incidents(since=wanted.since, until=wanted.until, country=wanted.country)
+                return [made for each in found if (made := precedent_of(each))]
         if self._references is None:
             raise RegisterError(
                 f"{self._directory}: no data set was imported; use: tawthiq import --format NAME --as NAME FILE"
             )
-        told = next((each for each in self.data_sets() if each.name == name), None)
-        rows = self._references.every(name, country=country, kind=kind, since=since, until=until)
-        return series(rows, step, told.coverage if told else NO_COVERAGE)
+        return self._references.every(name, country=wanted.country, since=wanted.since, until=wanted.until)
 
     def _checked(self, comparison: Comparison, here: Occasion) -> Checked:
         question = asked(comparison.kind, comparison.question, here, _scope(comparison, here.place))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tawthiq.cli import main
 from tawthiq.model.precedents import Between, Coverage, DataSet
 from tawthiq.model.text import Article
 from tawthiq.past import Checked, Past, import_file
@@ -219,3 +220,37 @@ def test_the_founding_article_is_asked_and_answered(square: Path) -> None:
     assert together(superlative.answers) == "consistent"
     anchors = [w.precedent for each in superlative.answers for w in each.deciding if w.sureness == "anchor"]
     assert {str(p.killed) for p in anchors} == {"31-38"}
+
+
+def test_an_incident_is_matched_to_what_a_data_set_records_with_a_reason(
+    square: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Project(square) as register:
+        (incident,) = [i for i in register.incidents(since="2018", until="2018")]
+    with Past(square) as opened:
+        found = [(name, m.precedent.key, m.is_sure, m.reason) for name, m in opened.matches(incident)]
+    assert found == [("own", "b3", True, "the same day, 0 km apart, 31-38 and 31-38 killed")]
+    assert main(["--register", str(square), "matches", incident.id[:8]]) == 0
+    assert capsys.readouterr().out == (
+        "own: 2018-01-15 Tayaran Square 31-38 killed [b3]: the same day, 0 km apart, 31-38 and 31-38 killed\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (("--by", "year", "--place", "Baghdad"), {"2018": ("2", "3"), "2016": ("1", "1"), "2020": ("0", "0")}),
+        (("--by", "month", "--place", "Basra", "--since", "2020"), {"2020-03": ("2", "3")}),
+        (("--by", "year", "--actor", "Islamic State"), {"2018": ("1", "3"), "2020": ("2", "4")}),
+        (("--by", "year", "--type", "bombing", "--country", "IQ"), {"2016": ("0", "1")}),
+    ],
+)
+def test_series_by_place_kind_and_actor(
+    square: Path, words: tuple[str, ...], rows: dict[str, tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--register", str(square), "series", "--of", "own", "--format", "csv", *words]) == 0
+    told = {row["name"]: row for row in csv.DictReader(capsys.readouterr().out.splitlines())}
+    found = {name: (told[name]["incidents_low"], told[name]["incidents_high"]) for name in rows if name in told}
+    assert found == {name: ends for name, ends in rows.items() if name in told}
+    assert {row["covered"] for row in told.values()} == {"yes"}
+    assert set(rows) - set(told) <= {"2020"}

@@ -63,6 +63,20 @@ def references(options: Namespace) -> int:
     return 0
 
 
+def matches(options: Namespace) -> int:
+    """Print what each data set records of an incident of the register, and why it is taken for the same."""
+    directory = Path(options.register)
+    with project.Project(directory) as register:
+        incident = register.show(options.incident).incident
+    with Past(directory) as opened:
+        lines = [
+            f"{name}: {'' if m.is_sure else '? '}{_precedent(Weighed(m.precedent, 'sure'), '')}: {m.reason}"
+            for name, m in opened.matches(incident)
+        ]
+    print("\n".join(lines) or "no data set records it")
+    return 0
+
+
 def check(options: Namespace) -> int:
     """Print what the record says to each sentence about the past of each article."""
     refused = 0
@@ -101,14 +115,10 @@ def _claimed(told: str | None) -> Between | None:
 
 def series(options: Namespace) -> int:
     """Print incidents and tolls by week, month or year."""
-    given = {
-        "country": options.country,
-        "kind": options.type,
-        "since": options.since or "",
-        "until": options.until or "",
-    }
+    times = {"since": options.since or "", "until": options.until or ""}
+    asked = past.wanted(options.place, options.actor, country=options.country, kind=options.type, **times)
     with Past(Path(options.register)) as opened:
-        found = opened.series(options.of, options.by, **given)
+        found = opened.series(options.of, options.by, asked)
     rows = [
         (b.name, b.low, b.high, *_ends(b.killed), *_ends(b.injured), "yes" if b.is_covered else "no") for b in found
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Basis = Literal["stated", "rows"]
-ENOUGH = 1000
+ENOUGH = 300
 """Precedents of one data set that a question looks at, the deadliest or latest first: what decides is among them."""
 LONGEST = 366
 """Days that the date of a precedent may span at most: what is known no better than that is not compared."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tawthiq.model.precedents import Between, Coverage, Precedent
+from tawthiq.register.past.answer import Weighed
 from tawthiq.register.past.period import spread
 
 Step = Literal["week", "month", "year"]
@@ -30,23 +31,26 @@ class Bin:
     is_covered: bool
 
 
-def series(precedents: Iterable[Precedent], step: Step, coverage: Coverage) -> list[Bin]:
+def series(weighed: Iterable[Weighed], step: Step, coverage: Coverage) -> list[Bin]:
     """Return the bins from the first to the last precedent without a break.
 
-    An incident whose date spans several bins is possible in each of them: it counts in their upper figures alone.
+    An incident whose date spans several bins is possible in each of them, and one of which it is not sure that it is of
+    the place, kind or actor asked for is too: it counts in their upper figures alone.
 
     >>> one = Precedent("a", "2020-01-05", "2020-01-05", "IQ", killed=Between(3, 3, 4))
     >>> other = Precedent("b", "2020-01-30", "2020-03-02", "IQ", killed=Between(2, 2, 2))
+    >>> told = [Weighed(one, "sure"), Weighed(other, "sure")]
     >>> wide = Coverage("2019-01-01", "2021-01-01", frozenset({"IQ"}))
-    >>> [(b.name, b.low, b.high, str(b.killed)) for b in series([one, other], "month", wide)]
+    >>> [(b.name, b.low, b.high, str(b.killed)) for b in series(told, "month", wide)]
     [('2020-01', 1, 2, '3-6'), ('2020-02', 0, 1, '0-2'), ('2020-03', 0, 1, '0-2')]
     """
     sure: dict[str, list[Precedent]] = {}
     possible: dict[str, list[Precedent]] = {}
-    for each in precedents:
-        names = list(_names(each.since, each.until, step))
+    for each in weighed:
+        names = list(_names(each.precedent.since, each.precedent.until, step))
         for name in names:
-            (sure if len(names) == 1 else possible).setdefault(name, []).append(each)
+            is_sure = len(names) == 1 and each.sureness == "sure"
+            (sure if is_sure else possible).setdefault(name, []).append(each.precedent)
     known = sorted({*sure, *possible})
     if not known:
         return []
