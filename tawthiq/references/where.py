@@ -37,6 +37,8 @@ PROVINCES = {
     "SY": {"Hasaka": "Al-Hasakah", "Rural Damascus": "Rif Dimashq", "Sweida": "Suwayda", "Dar'a": "Daraa"},
 }  # fmt: skip
 """Names that data sets give provinces, where they are not spellings of ours."""
+MANY = 10_000
+"""Names that are remembered with what they stand for: files repeat them."""
 STEP = 0.04
 """Degrees to which a point is rounded before its province is looked up."""
 CELL = 0.6
@@ -61,6 +63,7 @@ def _countries() -> dict[str, str]:
     return {fold(place.name): place.country for place in known if place.kind == "country"} | OTHERWISE
 
 
+@lru_cache(maxsize=MANY)
 def country(name: str) -> str:
     """Return the ISO 3166 code of a country; ValueError for a name that is none we know.
 
@@ -112,11 +115,14 @@ def admin1(code: str, told: str, lat: float | None, lon: float | None) -> str:
     >>> admin1("IQ", "Al Anbār province", None, None), admin1("SY", "", 36.2, 37.16), admin1("IQ", "Mars", None, None)
     ('Anbar', 'Aleppo', '')
     """
+    own = _own_province(code, told) if told else ""
+    return own or (province(code, lat, lon) if lat is not None and lon is not None else "")
+
+
+@lru_cache(maxsize=MANY)
+def _own_province(code: str, told: str) -> str:
     known = _provinces(code)
-    for key in (fold(told), skeleton(told)):
-        if key and key in known:
-            return known[key]
-    return province(code, lat, lon) if lat is not None and lon is not None else ""
+    return next((known[key] for key in (fold(told), skeleton(told)) if key and key in known), "")
 
 
 @cache

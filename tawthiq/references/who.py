@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tawthiq.knowledge.tables import Group, load_table
-from tawthiq.references.where import country, fold
+from tawthiq.references.where import MANY, country, fold
 
 OTHERWISE = {
     "is": "islamic-state", "isis": "islamic-state", "isil": "islamic-state", "daesh": "islamic-state",
@@ -20,11 +20,12 @@ NOBODY = ("unknown", "unidentified", "civilians")
 STATE = re.compile(r"(?:government|military forces|police forces) of ([^(\[]+)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=MANY)
 def actors(told: str, *, ucdp: int | None = None) -> tuple[str, ...]:
     """Return those that a name stands for, each by our id, the code of its state, or its own words.
 
-    >>> actors("IS"), actors("Government of Iraq"), actors("HTS, Southern Front"), actors("Civilians")
-    (('islamic-state',), ('IQ',), ('hts', 'Southern Front'), ())
+    >>> actors("IS"), actors("Government of Iraq"), actors("HTS, Some Front"), actors("Civilians")
+    (('islamic-state',), ('IQ',), ('hts', 'Some Front'), ())
     """
     if ucdp is not None and ucdp in _by_number():
         return (_by_number()[ucdp],)
