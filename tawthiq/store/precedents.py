@@ -22,6 +22,8 @@ from tawthiq.store.database import plainly, transaction
 FILE = "references.sqlite3"
 VERSION = 1
 BATCH = 5_000
+CACHE_KIB = 128 * 1024
+"""Kibibytes in which the indexes of a large data set are kept while it is imported."""
 DEGREES = 0.5
 """The side of the cells in which incidents around a town are looked for; distance is measured after."""
 MANY = 20_000
@@ -92,6 +94,7 @@ class References:
 
         Returns it with its number of precedents and, where it claims no period or countries, those that they span.
         """
+        self._db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         with plainly(self._file), transaction(self._db):
             self._drop(told.name)
             number = self._db.execute(

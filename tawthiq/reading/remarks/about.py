@@ -20,10 +20,16 @@ About = tuple[str, str, Mention]
 
 
 def about(sentence: Sentence, mention: Mention) -> Iterator[About]:
-    """Yield what restricts a comparison; what is not said restricts nothing."""
-    for attack in _attacks(sentence, mention):
+    """Yield what restricts a comparison; what is not said restricts nothing.
+
+    Of attacks with belts and with car bombs not all are suicide attacks.
+    """
+    attacks = _attacks(sentence, mention)
+    several = sum(attack.kind == "weapon" for attack in attacks) > 1
+    for attack in attacks:
         for key, value in _kinds(attack):
-            yield key, value, attack
+            if key != "suicide" or not several:
+                yield key, value, attack
     for actor in _close(sentence, mention, "actor"):
         role = _role(sentence, actor)
         if role and actor.value not in ("", "same"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from tawthiq.knowledge.places import load_places
 from tawthiq.model.precedents import ENOUGH
-from tawthiq.model.values import Location
 from tawthiq.register.past.answer import Answer, together
 from tawthiq.register.past.asked import Asked
 from tawthiq.register.past.period import BEGINNING
@@ -89,16 +90,26 @@ def _english(asked: Asked, answers: Sequence[Answer]) -> str:
 
 def _arabic(asked: Asked, answers: Sequence[Answer]) -> str:
     parts = [f"{each.source}: {_part(asked, each, 1)}" for each in answers]
-    return f"{verdict_words(answers)[1]}. في {_name(asked.area)} {_time_ar(asked)}: {'؛ '.join(parts)}."
+    return f"{verdict_words(answers)[1]}. في {_area_ar(asked)} {_time_ar(asked)}: {'؛ '.join(parts)}."
 
 
 def _part(asked: Asked, each: Answer, language: int) -> str:
     """Return what one data set says: one word where it does not cover the country at all."""
     if each.reason == "elsewhere":
         return ELSEWHERE[language]
-    known = HIGHEST[asked.measure] if asked.is_open else WHAT["injured" if asked.measure == "injured" else asked.kind]
-    number = _span(each) if asked.is_open or each.low < ENOUGH else f"≥{each.low}"
-    return f"{number} {known[language]}{_because(asked, each, language)}"
+    if each.reason == "no_coverage" and not each.high:
+        return REASONS[each.reason][language]
+    number, because = _number(asked, each), _because(asked, each, language)
+    if asked.is_open:
+        return f"{number} {HIGHEST[asked.measure][language]}{because}"
+    what = WHAT["injured" if asked.measure == "injured" else asked.kind][language]
+    if language:
+        return f"{what}: {number}{because}"
+    return f"{number} {what.replace('incidents', 'incident') if number == '1' else what}{because}"
+
+
+def _number(asked: Asked, each: Answer) -> str:
+    return _span(each) if asked.is_open or each.low < ENOUGH else f"≥{each.low}"
 
 
 def _span(each: Answer) -> str:
@@ -117,13 +128,24 @@ def _because(asked: Asked, each: Answer, language: int) -> str:
 def _area(asked: Asked) -> str:
     place = asked.area
     assert place is not None
-    named = place.locality or place.admin1 or place.country or ""
+    named = place.locality or place.admin1 or _country(place.country or "")[0]
     return named if asked.is_placed else f"{named} (the country of the incident; the sentence names no place)"
 
 
-def _name(place: Location | None) -> str:
+def _area_ar(asked: Asked) -> str:
+    place = asked.area
     assert place is not None
-    return place.name or place.locality or place.admin1 or place.country or ""
+    named = place.name or place.locality or place.admin1 or _country(place.country or "")[1]
+    return named if asked.is_placed else f"{named} (بلد الحادث، إذ لا تذكر الجملة مكانا)"
+
+
+@cache
+def _country(code: str) -> tuple[str, str]:
+    """Return the name of a country in English and Arabic, its code where we do not know it."""
+    known = load_places()
+    key = f"ne:{code}"
+    found = known.place(key) if key in known.ids() else None
+    return (found.name, next(iter(found.names), found.name)) if found else (code, code)
 
 
 def _time(asked: Asked) -> str:
