@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.cli import main
+from tawthiq.knowledge.places import load_places
 from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
-from tawthiq.model.text import Refusal
+from tawthiq.model.text import Article, Refusal
 from tawthiq.model.values import Location
 from tawthiq.project import compared
+from tawthiq.reading.report import load_reader
 from tawthiq.references import formats, read
 from tawthiq.register.past.answer import Answer, answer, together
 from tawthiq.register.past.asked import Asked, Occasion, asked, opened
@@ -500,3 +502,14 @@ def test_check_puts_the_answer_beside_the_sentence(typed: Run, tmp_path: Path) -
     assert [i["killed"] for i in source["incidents"]] == [[31, 38]]
     assert set(found["sentence"]) == {"ar", "en"}
     assert "since 2018-01-15 Baghdad city 31-38 killed [1]" in typed("check", "a.jsonl")[1]
+
+
+@pytest.mark.parametrize(("country", "place"), [("لبنان", "LB"), ("ليبيا", "LY")])
+def test_a_place_that_several_share_is_the_one_of_the_article(country: str, place: str) -> None:
+    text = (
+        f"قتل 9 أشخاص في تفجير سيارة مفخخة في مدينة طرابلس في {country} أمس الخميس. "
+        f"وهو أول تفجير في طرابلس منذ عامين، بحسب الشرطة في {country}."
+    )
+    report = load_reader().read(Article("a", text, published="2021-01-22"))
+    (found,) = [dict(c.question).get("scope", "") for c in report.comparisons]
+    assert load_places().place(found).country == place
