@@ -169,6 +169,9 @@ def test_what_cannot_be_read_is_said() -> None:
     assert asked("superlative", (("measure", "deadliest"), ("since", "then")), here, None).unread == ("time",)
     assert asked("superlative", (("measure", "lowest"),), here, None).unread == ("measure",)
     assert asked("superlative", (("measure", "worst"),), replace(here, killed=Between()), None).unread == ("figure",)
+    spell = (("measure", "deadliest"), ("since", "2014"), ("spell", "month"))
+    assert asked("superlative", spell, here, None).unread == ("spell",)
+    assert asked("superlative", (("measure", "most attacks"),), here, None).unread == ("spell",)
     assert asked("frequency", (("habit", "rare"),), here, None).unread == ("habit",)
     assert asked("frequency", (("row", "3"),), here, None).unread == ("row",)
     assert asked("frequency", (("rank", "2"),), Occasion("", None, Between()), None).unread == ("day", "area")
@@ -278,6 +281,7 @@ def test_who_attacked_and_who_was_attacked() -> None:
         ("أكبر عدد من الجرحى منذ آذار 2017", {"measure": "most injured", "since": "2017-03"}),
         ("أكبر حصيلة منذ ثلاث سنوات", {"measure": "biggest", "since": "years=-3"}),
         ("كان التفجير الثالث خلال أسبوع", {"rank": "3", "within": "weeks=1"}),
+        ("أكثر الشهور دموية في العراق منذ 2014", {"measure": "deadliest", "since": "2014", "spell": "month"}),
     ],
 )
 def test_what_is_said_is_read_with_its_words(text: str, pairs: dict[str, str]) -> None:

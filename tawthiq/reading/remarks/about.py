@@ -36,6 +36,8 @@ def about(sentence: Sentence, mention: Mention) -> Iterator[About]:
             yield role, str(actor.value), actor
     for struck in _close(sentence, mention, "target"):
         yield "target", str(struck.value), struck
+    for span in _spans(sentence, mention):
+        yield "spell", str(span.value), span
     if "scope" not in dict(mention.value.asks):
         yield from _scope(sentence, mention)
 
@@ -48,6 +50,12 @@ def _attacks(sentence: Sentence, mention: Mention) -> list[Mention]:
         return inside
     near = [m for m in named if m.first - mention.last <= NEAR]
     return near[:1] + [m for m in named if near and m.kind == "weapon" and m.first - near[0].last <= NEAR]
+
+
+def _spans(sentence: Sentence, mention: Mention) -> list[Mention]:
+    """Return the words for a stretch of time that itself is called the worst: «أكثر الشهور دموية»."""
+    records = [part for part in _parts(mention) if part.kind in ("record", "weak_record")]
+    return [m for m in sentence.of("span") if any(r.start <= m.start and m.end <= r.end for r in records)][:1]
 
 
 def _parts(mention: Mention) -> Iterator[Mention]:

@@ -110,7 +110,7 @@ def _unread(made: Asked, asks: dict[str, str]) -> tuple[str, ...]:
         ("time", bool(made.day) and made.period is None),
         ("area", made.area is None),
         ("measure", is_best and not made.measure),
-        ("spell", is_best and (made.measure == "attacks" or {"since", "within"} <= asks.keys())),
+        ("spell", is_best and (made.measure == "attacks" or "spell" in asks or {"since", "within"} <= asks.keys())),
         ("figure", is_best and not made.figure.most),
         ("habit", "habit" in asks),
         ("row", "row" in asks),
