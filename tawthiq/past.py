@@ -25,6 +25,7 @@ from tawthiq.register.past.match import Match, matched
 from tawthiq.register.past.occasion import occasion, precedent_of
 from tawthiq.register.past.period import BEGINNING, Period, spread
 from tawthiq.register.past.series import Bin, Step, series
+from tawthiq.register.past.spells import spells
 from tawthiq.store.precedents import FILE, References
 
 OWN = "register"
@@ -192,13 +193,20 @@ class Past:
     def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
         if question.unread:
             return Checked(comparison, question, (), left)
-        answers = [
-            answer(question, each.name, each.coverage, self._references.bearing_on(question, each.name))
-            for each in self.data_sets()
-            if self._references
-        ]
-        own = [answer(question, OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
+        answers = [self._by(question, each) for each in self.data_sets()]
+        told = spells if question.spell else answer
+        own = [told(question, OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
         return Checked(comparison, question, (*answers, *own), left)
+
+    def _by(self, question: Asked, told: DataSet) -> Answer:
+        assert self._references is not None
+        if not question.spell:
+            return answer(question, told.name, told.coverage, self._references.bearing_on(question, told.name))
+        assert question.period is not None
+        assert question.area is not None
+        times = {"since": question.period.since, "until": question.period.until}
+        rows = self._references.every(told.name, country=question.area.country or "", **times)
+        return spells(question, told.name, told.coverage, rows)
 
     def _has_register(self) -> bool:
         try:

@@ -21,6 +21,7 @@ from tawthiq.project import Project
 from tawthiq.reading.report import load_reader
 from tawthiq.register.past.answer import together
 from tawthiq.register.past.period import Period
+from tawthiq.register.past.sentence import sentence
 from tawthiq.sources import read
 
 OWN = Path(__file__).parent / "inputs" / "precedents.csv"
@@ -254,3 +255,23 @@ def test_series_by_place_kind_and_actor(
     assert found == {name: ends for name, ends in rows.items() if name in told}
     assert {row["covered"] for row in told.values()} == {"yes"}
     assert set(rows) - set(told) <= {"2020"}
+
+
+@pytest.mark.parametrize(
+    ("words", "highest", "names"),
+    [
+        ("deadliest month in Basra since 2020", (7, 11), ["2020-03"]),
+        ("most attacks in a month in Basra since 2020", (2, 3), ["2020-03"]),
+        ("أكثر الشهور دموية في بغداد منذ 2018", (31, 38), ["2018-01", "2018-06", "2018-10"]),
+        ("deadliest year in Iraq since 2016", (80, 110), ["2016", "2018", "2017", "2019", "2020"]),
+    ],
+)
+def test_the_highest_month_or_year_is_listed(
+    square: Path, words: str, highest: tuple[int, int], names: list[str]
+) -> None:
+    with Past(square) as opened:
+        found = opened.ask(words, on="2020-12-31")
+    answer = next(each for each in found.answers if each.source == "own")
+    assert (answer.verdict, (answer.low, answer.high)) == ("listed", highest)
+    assert [w.precedent.key for w in answer.deciding] == names
+    assert all("deadliest" in said or "most" in said for said in (sentence(found.asked, found.answers)["en"],))

@@ -282,6 +282,8 @@ def test_who_attacked_and_who_was_attacked() -> None:
         ("أكبر حصيلة منذ ثلاث سنوات", {"measure": "biggest", "since": "years=-3"}),
         ("كان التفجير الثالث خلال أسبوع", {"rank": "3", "within": "weeks=1"}),
         ("أكثر الشهور دموية في العراق منذ 2014", {"measure": "deadliest", "since": "2014", "spell": "month"}),
+        ("أكبر عدد من الهجمات خلال شهر في العراق منذ 2014", {"measure": "most attacks", "spell": "month"}),
+        ("أعلى حصيلة في يوم واحد في بغداد منذ 2014", {"measure": "biggest", "spell": "day"}),
     ],
 )
 def test_what_is_said_is_read_with_its_words(text: str, pairs: dict[str, str]) -> None:

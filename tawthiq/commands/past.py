@@ -19,6 +19,7 @@ from tawthiq.model.text import Article, Refusal
 from tawthiq.past import Checked, Past
 from tawthiq.references import formats
 from tawthiq.register.past.answer import Answer, Weighed, together
+from tawthiq.register.past.asked import Asked
 from tawthiq.register.past.counters import Flag, Series, counted
 from tawthiq.register.past.period import spread
 from tawthiq.register.past.sentence import sentence
@@ -70,7 +71,7 @@ def matches(options: Namespace) -> int:
         incident = register.show(options.incident).incident
     with Past(directory) as opened:
         lines = [
-            f"{name}: {'' if m.is_sure else '? '}{_precedent(Weighed(m.precedent, 'sure'), '')}: {m.reason}"
+            f"{name}: {'' if m.is_sure else '? '}{_precedent(Weighed(m.precedent, 'sure'), 'killed')}: {m.reason}"
             for name, m in opened.matches(incident)
         ]
     print("\n".join(lines) or "no data set records it")
@@ -231,14 +232,21 @@ def _article(article: Article, found: list[Checked]) -> str:
 def _lines(found: Checked) -> list[str]:
     lines = [sentence(found.asked, found.answers)["en"]]
     for each in found.answers:
-        lines += [f"  {each.source}: {_precedent(weighed, found.asked.measure)}" for weighed in each.deciding]
+        lines += [f"  {each.source}: {_precedent(weighed, _counted_in(found.asked))}" for weighed in each.deciding]
     return lines
+
+
+def _counted_in(asked: Asked) -> str:
+    """Return what the figure beside a record counts."""
+    if asked.spell and asked.measure == "attacks":
+        return "incidents"
+    return "injured" if asked.measure == "injured" else "killed"
 
 
 def _precedent(weighed: Weighed, measure: str) -> str:
     at, mark = weighed.precedent, MARKS[weighed.sureness]
     day = at.since if at.since == at.until else f"{at.since}/{at.until}"
-    toll = f"{at.injured} injured" if measure == "injured" else f"{at.killed} killed"
+    toll = f"{at.figure(measure)} {measure}"
     return " ".join(filter(None, (mark, day, at.place, toll, f"[{at.key}]")))
 
 

@@ -9,6 +9,8 @@ from tawthiq.reading.sentences import Sentence
 
 NEAR = 5
 """Words after a comparison within which what it speaks of is named: «بعد عامين توقفت خلالها الهجمات»."""
+SPELLS = {"days=1": "day", "weeks=1": "week", "months=1": "month", "years=1": "year"}
+"""Lengths of a stretch of which a whole one may be called the worst."""
 BREAKS = "،؛:,;"
 DOERS = ("نفذ", "تنفذ", "ينفذ", "شن", "يشن", "تشن", "تبن", "تتبن", "يتبن")
 """How the word before an attacker begins: «هجوم تتبناه …», «هجوم يشنه …»."""
@@ -36,8 +38,7 @@ def about(sentence: Sentence, mention: Mention) -> Iterator[About]:
             yield role, str(actor.value), actor
     for struck in _close(sentence, mention, "target"):
         yield "target", str(struck.value), struck
-    for span in _spans(sentence, mention):
-        yield "spell", str(span.value), span
+    yield from _spells(sentence, mention)
     if "scope" not in dict(mention.value.asks):
         yield from _scope(sentence, mention)
 
@@ -52,10 +53,19 @@ def _attacks(sentence: Sentence, mention: Mention) -> list[Mention]:
     return near[:1] + [m for m in named if near and m.kind == "weapon" and m.first - near[0].last <= NEAR]
 
 
-def _spans(sentence: Sentence, mention: Mention) -> list[Mention]:
-    """Return the words for a stretch of time that itself is called the worst: «أكثر الشهور دموية»."""
+def _spells(sentence: Sentence, mention: Mention) -> Iterator[About]:
+    """Yield of which stretch a whole one is called the worst: «أكثر الشهور دموية», «أعلى حصيلة في يوم واحد … منذ»."""
     records = [part for part in _parts(mention) if part.kind in ("record", "weak_record")]
-    return [m for m in sentence.of("span") if any(r.start <= m.start and m.end <= r.end for r in records)][:1]
+    for span in sentence.of("span"):
+        if any(r.start <= span.start and span.end <= r.end for r in records):
+            yield "spell", str(span.value), span
+            return
+    asks = dict(mention.value.asks)
+    for stretch in sentence.of("lookback") if records and "since" in asks and "within" not in asks else ():
+        unit = SPELLS.get(str(stretch.value[0][1]), "") if stretch.value[0][0] == "within" else ""
+        if unit and mention.start <= stretch.start and stretch.end <= mention.end:
+            yield "spell", unit, stretch
+            return
 
 
 def _parts(mention: Mention) -> Iterator[Mention]:

@@ -55,16 +55,15 @@ class Answer:
 
 def answer(asked: Asked, source: str, coverage: Coverage, precedents: Iterable[Precedent]) -> Answer:
     """Return what the precedents of one data set say to a question."""
-    assert asked.area is not None
-    if coverage.countries and asked.area.country not in coverage.countries:
-        return Answer(source, "cannot_be_told", 0, 0, False, "elsewhere", (), coverage)
+    if is_elsewhere(asked, coverage):
+        return elsewhere(source, coverage)
     known = list(precedents)
     weighed = [Weighed(each, sure) for each in known if (sure := sureness(each, asked)) is not None]
     before = [each for each in weighed if each.sureness != "anchor"]
     anchors = [each for each in weighed if each.sureness == "anchor"]
     is_covered = _is_covered(asked, coverage)
     if asked.is_open:
-        return _highest(asked, source, (coverage, is_covered), before)
+        return highest(asked, source, coverage, before)
     if asked.kind == "superlative":
         before = [deadlier for each in before if (deadlier := _deadlier(each, asked)) is not None]
     counted = _counted(before)
@@ -80,9 +79,20 @@ def answer(asked: Asked, source: str, coverage: Coverage, precedents: Iterable[P
     return Answer(source, verdict, *counted, is_covered, reason, deciding, coverage)
 
 
-def _highest(asked: Asked, source: str, claimed: tuple[Coverage, bool], found: Sequence[Weighed]) -> Answer:
+def is_elsewhere(asked: Asked, coverage: Coverage) -> bool:
+    """Return whether a data set does not cover the country at all; one without countries claims nothing."""
+    assert asked.area is not None
+    return bool(coverage.countries) and asked.area.country not in coverage.countries
+
+
+def elsewhere(source: str, coverage: Coverage) -> Answer:
+    """Return the answer of a data set that does not cover the country."""
+    return Answer(source, "cannot_be_told", 0, 0, False, "elsewhere", (), coverage)
+
+
+def highest(asked: Asked, source: str, coverage: Coverage, found: Sequence[Weighed]) -> Answer:
     """Return the highest figures of a data set; `low` is the highest that one surely had, `high` that one may have."""
-    coverage, is_covered = claimed
+    is_covered = _is_covered(asked, coverage)
     figures = [(each.sureness, each.precedent.figure(asked.measure)) for each in found]
     low = max((figure.least for sure, figure in figures if sure == "sure"), default=0)
     high = max((figure.most for _, figure in figures), default=0)

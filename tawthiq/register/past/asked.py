@@ -14,6 +14,7 @@ MEASURES = {
     "most injured": "injured", "most attacks": "attacks",
 }  # fmt: skip
 """What each word of degree is held against; what «worst» means is the speaker's, the dead are counted."""
+SPELLS = {"days=1": "day", "weeks=1": "week", "months=1": "month", "years=1": "year"}
 CAPITAL = "capital"
 """The scope of «في العاصمة», where the capital is not named."""
 
@@ -24,7 +25,8 @@ class Asked:
 
     `kind` is `superlative`, `recency` (the first in some time), `frequency` or `trend`; `rank` is which of its kind it
     is said to be, this one included; `area` None where no place is known; `is_placed` where the sentence itself names
-    it; `is_open` where no figure is claimed, and the highest are asked for. `unread` says what cannot be asked.
+    it; `is_open` where no figure is claimed, and the highest are asked for; `spell` is `day`, `week`, `month` or `year`
+    where the figure is that of a whole one. `unread` says what cannot be asked.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Asked:
     against: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     is_open: bool = False
+    spell: str = ""
     unread: tuple[str, ...] = ()
 
 
@@ -83,6 +86,7 @@ def asked(kind: str, pairs: tuple[tuple[str, str], ...], occasion: Occasion, are
         "recency" if kind == "frequency" and rank == 1 else kind, occasion.day, occasion.figure(measure), where,
         area is not None, when, measure, rank, asks.get("direction", ""), _all(pairs, "type"), "suicide" in asks,
         _all(pairs, "weapon"), _sides(pairs, "actor", where), _sides(pairs, "against", where), _all(pairs, "target"),
+        spell=_spell(asks),
     )  # fmt: skip
     return replace(made, unread=_unread(made, asks))
 
@@ -95,9 +99,10 @@ def opened(question: Asked) -> Asked:
     >>> opened(typed).period
     Period(since='2018-01-01', until='2021-01-21', anchor=None)
     """
-    if "figure" not in question.unread:
+    if not {"figure", "spell"} & set(question.unread):
         return question
-    unread = tuple(code for code in question.unread if code != "figure")
+    answered = {"figure", "spell"} if question.spell else {"figure"}
+    unread = tuple(code for code in question.unread if code not in answered)
     told = question.period
     when = Period(told.anchor[0] if told.anchor else told.since, question.day) if told else None
     return replace(question, is_open=True, unread=unread, period=when)
@@ -110,7 +115,7 @@ def _unread(made: Asked, asks: dict[str, str]) -> tuple[str, ...]:
         ("time", bool(made.day) and made.period is None),
         ("area", made.area is None),
         ("measure", is_best and not made.measure),
-        ("spell", is_best and (made.measure == "attacks" or "spell" in asks or {"since", "within"} <= asks.keys())),
+        ("spell", is_best and (made.measure == "attacks" or bool(made.spell))),
         ("figure", is_best and not made.figure.most),
         ("habit", "habit" in asks),
         ("row", "row" in asks),
@@ -118,6 +123,17 @@ def _unread(made: Asked, asks: dict[str, str]) -> tuple[str, ...]:
         ("direction", made.kind == "trend" and made.direction not in ("up", "down")),
     )
     return tuple(name for name, is_missing in missing if is_missing)
+
+
+def _spell(asks: dict[str, str]) -> str:
+    """Return the unit of which a whole one is measured: «أكثر الشهور دموية», «أكبر حصيلة في يوم واحد منذ 2017».
+
+    >>> _spell({"since": "2017", "within": "days=1"}), _spell({"spell": "month"}), _spell({"within": "days=1"})
+    ('day', 'month', '')
+    """
+    if "spell" in asks or "since" not in asks:
+        return asks.get("spell", "")
+    return SPELLS.get(asks.get("within", ""), "")
 
 
 def _all(pairs: tuple[tuple[str, str], ...], name: str) -> frozenset[str]:

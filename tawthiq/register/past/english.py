@@ -52,6 +52,8 @@ def worded(text: str) -> Worded | None:
     (('rank', '3'), ('within', 'weeks=0'))
     >>> worded("first attack on a mosque by Islamic State in Mosul since 2016").pairs[2:]
     (('target', 'mosque'), ('actor', 'islamic state'))
+    >>> worded("most attacks in a month in Baghdad since 2014").pairs
+    (('measure', 'most attacks'), ('since', '2014'), ('spell', 'month'))
     >>> worded("what happened?") is None
     True
     """
@@ -60,12 +62,13 @@ def worded(text: str) -> Worded | None:
     if measure is None:
         return None
     when, rest = _time(rest)
+    spell, rest = _spell(rest)
     about, rest = _kind(rest)
     who, rest = _who(rest)
     found = re.search(r"\bin (?:the )?(.+)$", rest)
     place = found.group(1) if found else ""
     left = " ".join(word for word in (rest[: found.start()] if found else rest).split() if word not in SMALL)
-    return Worded(KIND_OF[measure[0]], (measure, *when, *about, *who), place, left)
+    return Worded(KIND_OF[measure[0]], (measure, *when, *spell, *about, *who), place, left)
 
 
 def _measure(text: str) -> tuple[tuple[str, str] | None, str]:
@@ -76,6 +79,12 @@ def _measure(text: str) -> tuple[tuple[str, str] | None, str]:
             if found := re.search(rf"\b{words}\b", text):
                 return (key, value), _cut(text, found)
     return None, text
+
+
+def _spell(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return of what a whole one is measured («deadliest month», «most attacks in a day»), and the rest."""
+    found = re.search(rf"\b(?:in (?:a|one) )?{UNIT}\b", text)
+    return ((("spell", found[1]),), _cut(text, found)) if found else ((), text)
 
 
 def _who(text: str) -> tuple[tuple[tuple[str, str], ...], str]:

@@ -17,8 +17,8 @@ UNREAD = {
     "area": ("the place is not known", "المكان غير معروف"),
     "measure": ("what is measured cannot be counted", "لا يمكن عدّ ما يقاس"),
     "spell": (
-        "figures of a whole day, week or month are not compared, only those of one incident; `series` counts them",
-        "لا تقارن أرقام يوم أو أسبوع أو شهر كامل، بل أرقام الحادث الواحد",
+        "which day, week or month is meant is not said; `ask` lists the highest",
+        "لا يذكر أي يوم أو أسبوع أو شهر هو المقصود",
     ),
     "figure": ("the incident has no figure to compare", "لا حصيلة للحادث تقارن بها"),
     "habit": (
@@ -48,6 +48,12 @@ HIGHEST = {
     "killed": ("killed in the deadliest", "قتيلا في أشدها فتكا"),
     "injured": ("injured in the one with the most", "جريحا في أكثرها جرحى"),
 }
+SPELLS = {
+    "killed": ("killed in the deadliest {}", "قتيلا في {} الأشد فتكا"),
+    "injured": ("injured in the {} with the most", "جريحا في {} الأكثر جرحى"),
+    "attacks": ("incidents in the {} with the most", "حادثا في {} الأكثر حوادث"),
+}
+SPELL = {"day": ("day", "اليوم"), "week": ("week", "الأسبوع"), "month": ("month", "الشهر"), "year": ("year", "العام")}
 VERDICTS = {
     "consistent": ("consistent", "متسق"),
     "contradicted": ("contradicted", "مناقَض"),
@@ -101,7 +107,8 @@ def _part(asked: Asked, each: Answer, language: int) -> str:
         return REASONS[each.reason][language]
     number, because = _number(asked, each), _because(asked, each, language)
     if asked.is_open:
-        return f"{number} {HIGHEST[asked.measure][language]}{because}"
+        highest = SPELLS[asked.measure] if asked.spell else HIGHEST[asked.measure]
+        return f"{number} {highest[language].format(SPELL[asked.spell][language] if asked.spell else '')}{because}"
     what = WHAT["injured" if asked.measure == "injured" else asked.kind][language]
     if language:
         return f"{what}: {number}{because}"

@@ -11,7 +11,7 @@ from tawthiq.model.precedents import Between, Coverage, Precedent
 from tawthiq.register.past.answer import Weighed
 from tawthiq.register.past.period import spread
 
-Step = Literal["week", "month", "year"]
+Step = Literal["day", "week", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _name(day: str, step: Step) -> str:
     if step == "week":
         on = date.fromisoformat(day)
         return (on - timedelta(on.weekday())).isoformat()
-    return day[:7] if step == "month" else day[:4]
+    return {"day": day, "month": day[:7], "year": day[:4]}[step]
 
 
 def _ends(name: str, step: Step) -> tuple[str, str]:
