@@ -248,6 +248,22 @@ def test_deadly_incidents_alone_contradict_no_rank() -> None:
     assert told(question, at("2021-01-18")).verdict == "contradicted"
 
 
+@pytest.mark.parametrize("pair", [("rank", "2 or more"), ("count", "2")])
+def test_at_least_so_many_are_not_contradicted_by_more(pair: tuple[str, str]) -> None:
+    question = asked("frequency", (pair, ("within", "months=0")), Occasion(DAY, BAGHDAD, Between()), BAGHDAD)
+    some = [at(f"2021-01-{day}") for day in ("05", "09", "18")]
+    assert question.unread == ()
+    assert told(question, *some, coverage=replace(ALL, until="2018-12-31")).verdict == "consistent"
+    assert told(question, *some[:1]).verdict == "consistent"
+    assert told(question).verdict == "contradicted"
+
+
+def test_nothing_covers_all_time() -> None:
+    ever = asked("frequency", (("rank", "1"),), Occasion(DAY, BAGHDAD, Between()), BAGHDAD)
+    assert (told(ever).verdict, told(ever).reason) == ("cannot_be_told", "no_coverage")
+    assert told(ever, at("1995-01-01")).verdict == "contradicted"
+
+
 def test_the_injured_are_measured_where_they_are_recorded() -> None:
     pairs = (("measure", "most injured"), ("since", "2018-01"))
     question = asked("superlative", pairs, Occasion(DAY, BAGHDAD, KILLED, Between(110, 110, 110)), BAGHDAD)

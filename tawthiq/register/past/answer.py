@@ -201,7 +201,7 @@ def _is_covered(asked: Asked, coverage: Coverage) -> bool:
     assert asked.period is not None
     assert asked.area is not None
     start = asked.period.anchor[0] if asked.kind == "trend" and asked.period.anchor else asked.period.since
-    since = coverage.since if start == BEGINNING else start
+    since = coverage.since if start == BEGINNING and asked.is_open else start
     return coverage.covers(asked.area.country or "", since, asked.period.until)
 
 
@@ -213,6 +213,8 @@ def _verdict(asked: Asked, counted: tuple[int, int], coverage: Coverage, *, is_c
     low, high = counted
     wanted = (asked.rank or 1) - 1
     is_partial = coverage.deadly and asked.kind != "superlative"
+    if asked.is_least and low >= wanted:
+        return "consistent", ""
     if low > wanted:
         return "contradicted", ""
     if not is_covered:

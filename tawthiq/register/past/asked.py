@@ -15,6 +15,7 @@ MEASURES = {
 }  # fmt: skip
 """What each word of degree is held against; what «worst» means is the speaker's, the dead are counted."""
 SPELLS = {"days=1": "day", "weeks=1": "week", "months=1": "month", "years=1": "year"}
+OR_MORE = " or more"
 CAPITAL = "capital"
 """The scope of «في العاصمة», where the capital is not named."""
 
@@ -24,9 +25,10 @@ class Asked:
     """One question to the record about an incident of a day with a figure of dead or injured.
 
     `kind` is `superlative`, `recency` (the first in some time), `frequency` or `trend`; `rank` is which of its kind it
-    is said to be, this one included; `area` None where no place is known; `is_placed` where the sentence itself names
-    it; `is_open` where no figure is claimed, and the highest are asked for; `spell` is `day`, `week`, `month` or `year`
-    where the figure is that of a whole one. `unread` says what cannot be asked.
+    is said to be, this one included, `is_least` where at least so many are said («not the first»); `area` None where no
+    place is known; `is_placed` where the sentence itself names it; `is_open` where no figure is claimed, and the highest
+    are asked for; `spell` is `day`, `week`, `month` or `year` where the figure is that of a whole one. `unread` says what
+    cannot be asked.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Asked:
     targets: frozenset[str] = frozenset()
     is_open: bool = False
     spell: str = ""
+    is_least: bool = False
     unread: tuple[str, ...] = ()
 
 
@@ -87,6 +90,7 @@ def asked(kind: str, pairs: tuple[tuple[str, str], ...], occasion: Occasion, are
         area is not None, when, measure, rank, asks.get("direction", ""), _all(pairs, "type"), "suicide" in asks,
         _all(pairs, "weapon"), _sides(pairs, "actor", where), _sides(pairs, "against", where), _all(pairs, "target"),
         spell=_spell(asks),
+        is_least="count" in asks or asks.get("rank", "").endswith(OR_MORE),
     )  # fmt: skip
     return replace(made, unread=_unread(made, asks))
 
@@ -150,7 +154,7 @@ def _rank(asks: dict[str, str]) -> int | None:
     """Return which of its kind an incident is said to be; after a lull it is the first."""
     if "after" in asks:
         return 1
-    told = asks.get("rank") or asks.get("count") or ""
+    told = (asks.get("rank") or asks.get("count") or "").removesuffix(OR_MORE)
     return int(told) if told.isdigit() else None
 
 
