@@ -26,9 +26,9 @@ class Asked:
 
     `kind` is `superlative`, `recency` (the first in some time), `frequency` or `trend`; `rank` is which of its kind it
     is said to be, this one included, `is_least` where at least so many are said («not the first»); `area` None where no
-    place is known; `is_placed` where the sentence itself names it; `is_open` where no figure is claimed, and the highest
-    are asked for; `spell` is `day`, `week`, `month` or `year` where the figure is that of a whole one. `unread` says what
-    cannot be asked.
+    place is known; `is_placed` where the sentence itself names it; `is_open` where no figure is claimed, and the
+    highest are asked for; `spell` is `day`, `week`, `month` or `year` where the figure is that of a whole one. `unread`
+    says what cannot be asked.
     """
 
     kind: str
