@@ -77,6 +77,7 @@ bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench.py --shared $(SHARED)
 	@$(RUN) scripts/bench_linking.py
 	@$(RUN) scripts/bench_desk.py
+	@$(RUN) scripts/bench_past.py
 
 lock: ## resolves the dependencies again (needs uv) into the two lock files
 	$(LOCK) --extra desk --group build pyproject.toml -o requirements.lock

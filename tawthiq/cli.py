@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(metavar="COMMAND", required=True)
     for add in (_read, _add, _incidents, _show, _explain, _page, _demo):
         add(commands)
-    for add in (_pairs, _judgements, _looking_back, _keeping, _desk):
+    for add in (_pairs, _judgements, _looking_back, _keeping, _desk, _past):
         add(commands)
     return made
 
@@ -172,8 +172,54 @@ def _keeping(commands: Commands) -> None:
     )
     _later(commands, "rebuild", "Make the register again from its articles and the log of decisions.")
     _later(commands, "export", "Print the whole register as JSON lines.")
-    made = _later(commands, "import", "Add what `export` printed to a register.")
-    made.add_argument("file", metavar="FILE", help="what `export` printed, or - for standard input")
+    made = _later(commands, "import", "Add what `export` printed to a register, or import a data set of another.")
+    made.add_argument("file", metavar="FILE", help="what `export` printed, or - for standard input; or a data set")
+    made.add_argument("--format", metavar="NAME", help="of a data set to ask about the past: ucdp-ged, gtd, acled, …")
+    made.add_argument("--as", dest="name", metavar="NAME", help="the name under which a data set answers")
+    made.add_argument("--licence", metavar="TEXT", help="the licence of a data set, where it is not the usual one")
+    made.add_argument("--since", type=_date, metavar="DATE", help="from when on a data set claims to be complete")
+    made.add_argument("--until", type=_date, metavar="DATE", help="until when")
+    made.add_argument("--countries", metavar="CODES", help="which countries it covers, as IQ,SY")
+
+
+def _past(commands: Commands) -> None:
+    made = _asking(commands, "check", "Say what the record holds against each sentence of an article about the past.")
+    made.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, .txt, .html, a folder, or - for standard input")
+    made = _asking(commands, "ask", "Ask the record: `ask deadliest in Baghdad since 2018`, in English or Arabic.")
+    made.add_argument("question", nargs="+", metavar="WORD", help="the question in words")
+    made.add_argument("--on", type=_date, metavar="DATE", help="the day from which it looks back (today if not said)")
+    made.add_argument("--killed", metavar="N", help="a claimed figure, 32 or 31-38: is it the deadliest?")
+    made = _command(commands, "series", "Count incidents and tolls by week, month or year, gaps in coverage shown.")
+    made.set_defaults(run="tawthiq.commands.past:series")
+    made.add_argument("--of", default="", metavar="NAME", help="a data set (the register itself if not said)")
+    made.add_argument("--by", choices=("week", "month", "year"), default="month", help="month if not said")
+    made.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="text (if not said), csv or json"
+    )
+    made.add_argument("--country", type=str.upper, default="", metavar="CODE", help="ISO 3166 code, such as IQ")
+    made.add_argument("--place", default="", metavar="NAME", help="one province or town, by its usual English name")
+    made.add_argument("--actor", default="", metavar="NAME", help="one group, by its usual English name")
+    made.add_argument("--type", default="", metavar="TYPE", help="one type of incident, such as bombing")
+    made.add_argument("--since", type=_date, metavar="DATE", help="from this day, month or year on")
+    made.add_argument("--until", type=_date, metavar="DATE", help="up to this day, month or year")
+    made = _command(commands, "counters", "List running totals and other figures that add up a time, odd ones flagged.")
+    made.set_defaults(run="tawthiq.commands.past:counters")
+    made.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="text (if not said), csv or json"
+    )
+    made = _command(commands, "matches", "Say what each data set records of an incident of the register, and why.")
+    made.set_defaults(run="tawthiq.commands.past:matches")
+    made.add_argument("incident", metavar="INCIDENT", help="the id of an incident, or its first characters")
+    made = _command(commands, "references", "List the data sets that were imported.")
+    made.set_defaults(run="tawthiq.commands.past:references")
+
+
+def _asking(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    """Return the parser of a command that asks the record."""
+    made = _command(commands, name, summary)
+    made.set_defaults(run=f"tawthiq.commands.past:{name}")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="text (if not said) or json")
+    return made
 
 
 def _show(commands: Commands) -> None:

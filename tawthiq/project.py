@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, TypeVar, cast
 
-from tawthiq.model.claims import Report
+from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
 from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
@@ -109,6 +109,10 @@ class Project(AbstractContextManager["Project"]):
         for told in self._register.incidents(since=since, until=until, country=country, every=every):
             incident = settle(told, rule=rule)
             yield laid_over(incident, ruled.get(incident.id, {}), told)
+
+    def counting(self) -> Iterator[tuple[Article, Report]]:
+        """Yield the articles that give figures which add up a time, such as a running total, with their reports."""
+        return self._register.counting()
 
     def show(self, prefix: str, *, rule: Rule = "representative") -> Shown:
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
@@ -370,6 +374,11 @@ def read(items: Iterable[Article | Refusal]) -> Iterator[Report | Refusal]:
 def explain(article: Article) -> str:
     """Return the derivation tree of every claim of an article, as indented lines."""
     return _arabic().explain(article)
+
+
+def compared(text: str) -> Comparison | None:
+    """Return what an Arabic sentence says about the past; None where it says nothing that is understood."""
+    return _arabic().compare(text)
 
 
 def exporter(name: str) -> Write:

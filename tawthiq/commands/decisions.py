@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tawthiq.commands.past import import_data
 from tawthiq.model.decisions import Entry, Note
 from tawthiq.model.errors import DecisionError
 from tawthiq.project import Added, Project
@@ -126,7 +127,9 @@ def export(options: Namespace) -> int:
 
 
 def import_(options: Namespace) -> int:
-    """Add what `export` printed, and print how much of it was new."""
+    """Add what `export` printed, and print how much of it was new; with a format, import a data set."""
+    if options.format:
+        return import_data(options)
     counted = Counter[str]()
     with Project(options.register, create=True) as opened:
         for result in opened.take(_lines(options.file)):

@@ -66,6 +66,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the question that a comparison puts (`measure`, `time`, `scope`, `type`, …), and its words."""
+
+    asks: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What an article says about the past: a superlative, a frequency or a trend, with the question it puts.
 
@@ -75,6 +83,21 @@ class Comparison:
     kind: str
     evidence: Evidence
     question: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A figure that adds up a time and is of no single incident, such as a ministry's running total.
+
+    `span` is `running` (since a beginning), `daily` or `period`; `figure` holds the toll and who says it, `time` since
+    when or of which stretch as far as it can be dated, `place` where, each with its words; None for what is not said.
+    """
+
+    span: str
+    figure: Claim
+    time: Claim | None = None
+    place: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +138,7 @@ class Report:
     asides: tuple[Aside, ...] = ()
     problems: tuple[Problem, ...] = ()
     statements: tuple[Statement, ...] = ()
+    counters: tuple[Counter, ...] = ()
 
     @property
     def reports_incident(self) -> bool:

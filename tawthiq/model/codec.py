@@ -9,6 +9,8 @@ from tawthiq.model.claims import (
     Aside,
     Claim,
     Comparison,
+    Counter,
+    Part,
     Problem,
     Quote,
     Report,
@@ -123,7 +125,8 @@ def report_json(report: Report) -> Json:
             }
             for r in report.responses
         ],
-        "comparisons": [{"kind": c.kind, **evidence_json(c.evidence), **dict(c.question)} for c in report.comparisons],
+        "comparisons": [comparison_json(c) for c in report.comparisons],
+        "counters": [counter_json(c) for c in report.counters],
         "quotes": [
             {"speaker": evidence_json(q.speaker), "role": q.role, **evidence_json(q.evidence)} for q in report.quotes
         ],
@@ -133,6 +136,34 @@ def report_json(report: Report) -> Json:
             {"message": p.message, **(evidence_json(p.evidence) if p.evidence else {})} for p in report.problems
         ],
     }
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """Return a comparison as JSON: its words, what it asks, and the words of each part."""
+    shown = {"kind": comparison.kind, **evidence_json(comparison.evidence), **dict(comparison.question)}
+    parts = [{"asks": p.asks, **evidence_json(p.evidence)} for p in comparison.parts]
+    return {**shown, **({"parts": parts} if parts else {})}
+
+
+def counter_json(counter: Counter) -> Json:
+    """Return a figure that adds up a time as JSON, in the shape of a toll."""
+    time, place = counter.time, counter.place
+    return {
+        "span": counter.span, **_toll(counter.figure), "time": _moment(time) if time else None,
+        "place": _location(place) if place else None,
+    }  # fmt: skip
+
+
+def _counter_from(data: Json) -> Counter:
+    time, place = data["time"], data["place"]
+    moment = _claim("time", Moment(time["value"], time["precision"]), time) if time else None
+    return Counter(data["span"], _toll_from("counter", data), moment, _location_from(place) if place else None)
+
+
+def _comparison_from(data: Json) -> Comparison:
+    asks = tuple((key, value) for key, value in data.items() if key not in (*_EVIDENCE, "parts"))
+    parts = tuple(Part(p["asks"], evidence_from(p)) for p in data.get("parts", ()))
+    return Comparison(data["kind"], evidence_from(data), asks, parts)
 
 
 def _claim(field: str, value: Any, data: Json, said_by: Saying | None = None) -> Claim:
@@ -190,14 +221,12 @@ def report_from(data: Json) -> Report:
             Response(r["kind"], evidence_from(r), evidence_from(r["by"]) if r["by"] else None, saying_from(r["source"]))
             for r in data["responses"]
         ),
-        tuple(
-            Comparison(c["kind"], evidence_from(c), tuple((k, v) for k, v in c.items() if k not in _EVIDENCE))
-            for c in data["comparisons"]
-        ),
+        tuple(_comparison_from(c) for c in data["comparisons"]),
         tuple(Quote(evidence_from(q), evidence_from(q["speaker"]), q["role"]) for q in data["quotes"]),
         tuple(Aside(a["kind"], evidence_from(a)) for a in data["asides"]),
         tuple(Problem(p["message"], evidence_from(p) if "text" in p else None) for p in data["problems"]),
         tuple(_statement_from(s) for s in data["statements"]),
+        tuple(_counter_from(c) for c in data.get("counters", ())),
     )
 
 

@@ -20,6 +20,8 @@ from tawthiq.reading.drafting.roles import role
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.quotes import quotes
+from tawthiq.reading.remarks.comparisons import comparisons
+from tawthiq.reading.remarks.counters import counters
 from tawthiq.reading.sayings import Attribution, is_name, part, statements, stretch
 from tawthiq.reading.sentences import Sentence, sentences
 
@@ -39,6 +41,11 @@ class Reader:
         """Return the derivation tree of every claim of an article, as indented lines."""
         told = sentences(self._engine, article)
         return "\n".join(derivation(_report(article, told, self._learned), told))
+
+    def compare(self, text: str) -> Comparison | None:
+        """Return what one sentence by itself says about the past; None where it says nothing that is understood."""
+        told = sentences(self._engine, Article("", text, "", self._engine.language.code, "", "", "", ""), every=True)
+        return next(iter(comparisons(told)), None)
 
 
 def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
@@ -62,16 +69,17 @@ def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
     attribution = Attribution(news)
     accounts = tuple(_accounts(news, attribution, learned))
     if not accounts:
-        return Report(article.id, article.language, asides=aside)
+        return Report(article.id, article.language, asides=aside, counters=counters(news, attribution))
     return Report(
         article.id,
         article.language,
         accounts,
         _responses(news, attribution),
-        _comparisons(news),
+        comparisons(news),
         quotes(news),
         aside,
         statements=statements(news, attribution),
+        counters=counters(news, attribution),
     )
 
 
@@ -110,17 +118,6 @@ def _doer(sentence: Sentence, mention: Mention) -> Evidence | None:
     within = (m.start - len(m.before) for kind in sentence.mentions for m in sentence.of(kind))
     gap = stretch(sentence, start, min((at for at in within if start + 1 < at < end), default=end))
     return gap if gap and is_name(gap.text) else None
-
-
-def _comparisons(told: Sequence[Sentence]) -> tuple[Comparison, ...]:
-    """Return what the article says about the past, in the order of the text, a title's only where the text has none."""
-    found = [(sentence, mention) for sentence in told for mention in sentence.of("comparison")]
-    body = [pair for pair in found if not pair[0].is_title] or found
-    return tuple(_comparison(sentence, mention) for sentence, mention in body)
-
-
-def _comparison(sentence: Sentence, mention: Mention) -> Comparison:
-    return Comparison(mention.value.kind, sentence.evidence(mention), mention.value.asks)
 
 
 @cache

@@ -10,7 +10,6 @@ from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.words import Script, Word
 from tawthiq.model.text import Article, Evidence, Field, evidence
 
-
 FIGHTERS = ("soldier", "militant", "police", "security")
 """Groups whose dead tell of an incident though no word says what happened: «استشهاد ثلاثة جنود في اليمن»."""
 
@@ -65,11 +64,14 @@ def _gather(chart: Chart, first: int, last: int) -> dict[str, list[Mention]]:
     return found
 
 
-def sentences(engine: Engine, article: Article) -> list[Sentence]:
-    """Return the sentences of the title and then of the text; none where nothing of an incident is told."""
+def sentences(engine: Engine, article: Article, *, every: bool = False) -> list[Sentence]:
+    """Return the sentences of the title and then of the text; none where nothing of an incident is told.
+
+    `every` asks for them whatever they tell.
+    """
     fields: tuple[Field, Field] = ("title", "text")
     charts = [(field, engine.begin(article.field(field))) for field in fields if article.field(field).strip()]
-    if not _tells([chart for _, chart in charts]):
+    if not every and not _tells([chart for _, chart in charts]):
         return []
     out: list[Sentence] = []
     for field, chart in charts:

@@ -192,6 +192,11 @@ class Register:
         with self._plainly():
             yield from get_read(self._db)
 
+    def counting(self) -> Iterator[tuple[Article, Report]]:
+        """Yield the articles that give figures which add up a time, with their reports."""
+        with self._plainly():
+            yield from get_read(self._db, "json_extract(reports.json, '$.counters[0]') IS NOT NULL")
+
     def named(self, article_id: str) -> list[Article]:
         """Return the articles of one id; several where an article was published anew with other content."""
         with self._plainly():

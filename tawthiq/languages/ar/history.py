@@ -185,9 +185,19 @@ def _(what: Mention, habit: Mention) -> Question:
     return asking("frequency", "habit", habit.value)
 
 
-@rule("comparison", "<after> <bound>? <period|time one|time two|time many|the times> …3 <lull>", unless=BAR)
+@rule("comparison", "<after> <bound>? <the two> …3 <lull>", unless=BAR)
+def _(after: Mention, bound: Mention | None, two: Mention, lull: Mention) -> Question:
+    return asking("frequency", "after", two.value)
+
+
+@rule("comparison", "<after> <bound>? <period|time many|the times> …3 <lull>", unless=BAR)
 def _(after: Mention, bound: Mention | None, time: Mention, lull: Mention) -> Question:
     return asking("frequency", "after", str(time.value))
+
+
+@rule("comparison", "<after> <bound>? <time one|time two> …3 <lull>", unless=BAR)
+def _(after: Mention, bound: Mention | None, time: Mention, lull: Mention) -> Question:
+    return asking("frequency", "after", f"{time.value}={2 if time.kind == 'time_two' else 1}")
 
 
 @rule("comparison", f"<{EACH}> …12 <lookback>", unless="comma that said_verb fall_verb")

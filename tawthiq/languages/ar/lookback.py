@@ -47,7 +47,7 @@ def _(date: Mention) -> Asks | None:
     return (("within", told(value)),) if this and value.day is None and not value.spread else None
 
 
-@rule("lookback", "<since> <less>? …2 <time one|time two|time many|time counted> <few>?", unless="comma date that")
+@rule("lookback", "<since> <less>? <time one|time two|time many> <few>?")
 def _(since: Mention, less: Mention | None, unit: Mention, few: Mention | None) -> Asks | None:
     return (("since", long(unit)),) if unit.before == "" or unit.kind == "time_two" else None
 

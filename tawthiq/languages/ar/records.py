@@ -62,6 +62,16 @@ def _(size: Mention, what: Mention) -> Question | None:
     return measured(size.value) if bare else None
 
 
+@rule("weak_record", "<size> <reckoning> …1 <harm>", unless="comma that")
+def _(size: Mention, what: Mention, harm: Mention) -> Question | None:
+    return None if is_definite(size) else measured(harm.value)
+
+
+@rule("record", "<size> <reckoning> …1 <harm>", unless="comma that")
+def _(size: Mention, what: Mention, harm: Mention) -> Question | None:
+    return measured(harm.value) if what.value == "loss" and not is_definite(size) else None
+
+
 @rule("weak_record", "<elative|size>")
 def _(elative: Mention) -> Question | None:
     return measured(elative.value) if is_definite(elative) else None

@@ -1,0 +1,252 @@
+"""The use cases about the past: import data sets, check what articles say, and ask the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tawthiq.knowledge.places import Place, load_places
+from tawthiq.model.claims import Comparison, Report
+from tawthiq.model.errors import ArticleError, RegisterError
+from tawthiq.model.incidents import Incident
+from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
+from tawthiq.model.text import Article, Refusal
+from tawthiq.model.values import Location
+from tawthiq.project import Project, compared
+from tawthiq.references import formats, named, read
+from tawthiq.references.capitals import capital
+from tawthiq.references.who import actors
+from tawthiq.register.past.answer import Answer, Weighed, answer, sureness
+from tawthiq.register.past.asked import CAPITAL, Asked, Occasion, asked, opened
+from tawthiq.register.past.english import worded
+from tawthiq.register.past.match import Match, matched
+from tawthiq.register.past.occasion import occasion, precedent_of
+from tawthiq.register.past.period import BEGINNING, Period, spread
+from tawthiq.register.past.series import Bin, Step, series
+from tawthiq.register.past.spells import spells
+from tawthiq.store.precedents import FILE, References
+
+OWN = "register"
+"""The name under which the register's own incidents answer: they contradict, but claim no coverage."""
+END = "9999-12-31"
+NO_COVERAGE = Coverage("", "", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A comparison with its question and the answers; `comparison` is None for a question that somebody typed."""
+
+    comparison: Comparison | None
+    asked: Asked
+    answers: tuple[Answer, ...]
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents a series counts: of a country, place, kind or actor, since and until a time; all where empty."""
+
+    country: str = ""
+    place: Location | None = None
+    kind: str = ""
+    actor: str = ""
+    since: str = ""
+    until: str = ""
+
+    def weighed(self, precedents: Iterable[Precedent]) -> Iterator[Weighed]:
+        """Yield those that are of it, surely or possibly."""
+        when = Period(spread(self.since)[0] if self.since else BEGINNING, spread(self.until or END)[1])
+        for each in precedents:
+            area = self.place or Location(each.country, precision="country")
+            question = Asked(
+                "trend", "", Between(), area, True, when, types=_some(self.kind), actors=_some(self.actor)
+            )  # fmt: skip
+            sure = sureness(each, question)
+            if sure is not None:
+                yield Weighed(each, sure)
+
+
+def wanted(place: str, actor: str, **plain: str) -> Wanted:
+    """Return what a series counts, by names; ArticleError for a place or group that is none we know."""
+    area = location(named(place, plain.get("country", ""))) if place else None
+    if place and area is None:
+        raise ArticleError(f"no place {place!r} is known; give a town or province by its usual English name")
+    (_, who), *_ = _known((("actor", actor),)) if actor else (("", ""),)
+    country = plain.pop("country", "") or (area.country if area else "") or ""
+    return Wanted(country, area, actor=who, **plain)
+
+
+def _some(value: str) -> frozenset[str]:
+    return frozenset({value} - {""})
+
+
+def import_file(
+    directory: Path, path: Path, told: DataSet, refused: Callable[[Refusal], None], *, most: int | None = None
+) -> DataSet:
+    """Import a file as a data set, in the place of one of its name; each bad row is handed to `refused`.
+
+    ArticleError where the file is not of the format, or no row of it can be read; then nothing is changed.
+    """
+    form = formats().get(told.format)
+    if form is None:
+        raise ArticleError(f"no format {told.format!r}; there are: {', '.join(sorted(formats()))}")
+
+    def kept() -> Iterator[Precedent]:
+        count = 0
+        for item in read(path, form):
+            if isinstance(item, Refusal):
+                refused(item)
+            else:
+                count += 1
+                yield item
+        if not count:
+            raise ArticleError(f"{path}: no row could be read as {told.format}; nothing was imported")
+
+    with References(directory, create=True) as references:
+        return references.put(told, kept())
+
+
+class Past:
+    """What is on record beside and in a register, opened for as long as a `with` block lasts."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open the data sets of a register's folder, and its own incidents where there are any."""
+        self._references = References(directory) if (directory / FILE).exists() else None
+        self._directory = directory
+
+    def __enter__(self) -> Past:
+        """Return what was opened."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        if self._references:
+            self._references.__exit__(None, None, None)
+
+    def data_sets(self) -> list[DataSet]:
+        """Return the data sets in the order of their names."""
+        return self._references.data_sets() if self._references else []
+
+    def check(self, article: Article, report: Report) -> Iterator[Checked]:
+        """Yield what the record says to each comparison of an article."""
+        here = occasion(report, article.published)
+        for comparison in report.comparisons:
+            yield self._checked(comparison, here)
+
+    def ask(self, text: str, *, on: str = "", killed: Between | None = None) -> Checked:
+        """Return what the record says to a question in words, Arabic or English; ArticleError where it asks nothing.
+
+        `on` is the day from which it looks back, today's if empty; `killed` the figure of the incident that is held
+        to be the deadliest: without one the deadliest on record are listed.
+        """
+        day, figure = on or date.today().isoformat(), killed or Between()
+
+        def here(area: Location | None) -> Occasion:
+            return Occasion(day, area, figure)
+
+        found = worded(text)
+        if found:
+            area = location(named(found.place)) if found.place else None
+            if found.place and area is None:
+                raise ArticleError(
+                    f"no place {found.place!r} is known; give a town, province or country by its usual name"
+                )
+            return self._answered(None, opened(asked(found.kind, _known(found.pairs), here(area), area)), found.left)
+        comparison = compared(text)
+        if comparison is None:
+            raise ArticleError(f"{text!r} asks nothing of the past; try: deadliest in Baghdad since 2018")
+        area = _scope(comparison, None)
+        return self._answered(comparison, opened(asked(comparison.kind, comparison.question, here(area), area)))
+
+    def series(self, name: str, step: Step, wanted: Wanted) -> list[Bin]:
+        """Return incidents and tolls by week, month or year of a data set, or of the register where none is named."""
+        told = next((each for each in self.data_sets() if each.name == name), None)
+        coverage = told.coverage if told and wanted.country in ("", *told.coverage.countries) else NO_COVERAGE
+        return series(wanted.weighed(self._every(name, wanted)), step, coverage)
+
+    def matches(self, incident: Incident) -> Iterator[tuple[str, Match]]:
+        """Yield what each data set records of an incident of the register, with its name and the reason."""
+        own = precedent_of(incident)
+        for each in self.data_sets() if own and self._references else ():
+            assert own is not None
+            assert self._references is not None
+            near = self._references.every(each.name, country=own.country, since=own.since, until=own.until)
+            yield from ((each.name, match) for match in matched(own, near))
+
+    def _every(self, name: str, wanted: Wanted) -> Iterable[Precedent]:
+        if not name:
+            with Project(self._directory) as register:
+                found = register.incidents(since=wanted.since, until=wanted.until, country=wanted.country)
+                return [made for each in found if (made := precedent_of(each))]
+        if self._references is None:
+            raise RegisterError(
+                f"{self._directory}: no data set was imported; use: tawthiq import --format NAME --as NAME FILE"
+            )
+        return self._references.every(name, country=wanted.country, since=wanted.since, until=wanted.until)
+
+    def _checked(self, comparison: Comparison, here: Occasion) -> Checked:
+        question = asked(comparison.kind, comparison.question, here, _scope(comparison, here.place))
+        return self._answered(comparison, question)
+
+    def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
+        if question.unread:
+            return Checked(comparison, question, (), left)
+        answers = [self._by(question, each) for each in self.data_sets()]
+        told = spells if question.spell else answer
+        own = [told(question, OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
+        return Checked(comparison, question, (*answers, *own), left)
+
+    def _by(self, question: Asked, told: DataSet) -> Answer:
+        assert self._references is not None
+        if not question.spell:
+            return answer(question, told.name, told.coverage, self._references.bearing_on(question, told.name))
+        assert question.period is not None
+        assert question.area is not None
+        times = {"since": question.period.since, "until": question.period.until}
+        rows = self._references.every(told.name, country=question.area.country or "", **times)
+        return spells(question, told.name, told.coverage, rows)
+
+    def _has_register(self) -> bool:
+        try:
+            with Project(self._directory):
+                return True
+        except RegisterError:
+            return False
+
+    def _own(self, question: Asked) -> Iterable[Precedent]:
+        assert question.period is not None
+        assert question.area is not None
+        since = question.period.anchor[0] if question.period.anchor else question.period.since
+        with Project(self._directory) as register:
+            found = register.incidents(since=since, until=question.period.until, country=question.area.country or "")
+            return [precedent for each in found if (precedent := precedent_of(each)) is not None]
+
+
+def _scope(comparison: Comparison, place: Location | None) -> Location | None:
+    """Return the place that a comparison names, None where it names none; a capital is that of the country told of."""
+    scope = dict(comparison.question).get("scope")
+    if scope == CAPITAL:
+        return location(capital(place.country or "")) if place else None
+    return location(load_places().place(scope)) if scope else None
+
+
+def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return pairs with those who attacked by our ids; ArticleError for a name that is none we know."""
+    known = []
+    for key, value in pairs:
+        named_ = actors(value)[:1] if key == "actor" else (value,)
+        if key == "actor" and named_ == (value,):
+            raise ArticleError(f"no group {value!r} is known; give it by its usual English name")
+        known += [(key, each) for each in named_]
+    return tuple(known)
+
+
+def location(place: Place | None) -> Location | None:
+    """Return a place of the gazetteer as a location; None for none."""
+    if place is None:
+        return None
+    admin1, locality = place.admin1 or None, place.locality or None
+    name = place.names[0] if place.names else place.name
+    return Location(place.country, admin1, locality, place.lat, place.lon, place.precision, place.id, name)

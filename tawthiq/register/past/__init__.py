@@ -1,0 +1,1 @@
+"""What articles say about the past, held against what is on record."""
