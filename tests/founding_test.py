@@ -71,7 +71,7 @@ def test_what_officials_did() -> None:
 def test_comparisons_with_the_past() -> None:
     asked = {c["kind"]: c for c in report()["comparisons"]}
     assert (asked["superlative"]["measure"], asked["superlative"]["since"]) == ("deadliest", "2018-01")
-    assert asked["frequency"]["after"] == "years"
+    assert asked["frequency"]["after"] == "years=2"
 
 
 def test_quotations_and_statements() -> None:
