@@ -85,6 +85,8 @@ def split(text: str, script: Script) -> list[Word]:
 
 def skip(raw: str, count: int, script: Script) -> int:
     """Return how many source characters make the first `count` folded ones, with the marks that follow them."""
+    if raw.isalpha() and len(script.form(raw)) == len(raw):
+        return count
     at = 0
     while at < len(raw) and len(script.fold(raw[:at])) < count:
         at += 1

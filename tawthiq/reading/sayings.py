@@ -182,7 +182,8 @@ class Attribution:
         self.told = sentences
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
-        self._quoted = {s.field: list(spans(s.article.field(s.field))) for s in sentences}
+        fields = {sentence.field: sentence.article for sentence in sentences}
+        self._quoted = {field: list(spans(article.field(field))) for field, article in fields.items()}
         for sentence in sentences:
             found = self._found(sentence)
             self._by_sentence.append([pair for pair in found if pair[1] or pair[0].kind == "saying"])
