@@ -78,10 +78,6 @@ def _by_place(mention: Mention) -> int:
     return mention.first
 
 
-def _by_end(mention: Mention) -> int:
-    return mention.last
-
-
 class Engine:
     """Runs a language over texts; remembers how words were looked up, nothing of the texts."""
 
@@ -283,10 +279,9 @@ def _forward(
 def _nearest(chart: Chart, rule: Rule, step: Step, gap: int, at: int) -> Mention | None:
     """Return the first, then longest, fitting mention within `gap` words, unless something stands in the way."""
     for here in chart.at[at : at + gap + 1]:
-        if not step.fits.isdisjoint(here):
-            fitting = [m for kind in step.kinds for m in here.get(kind, ())]
-            if fitting:
-                return max(fitting, key=_by_end)
+        fitting = [] if step.fits.isdisjoint(here) else [m for kind in step.kinds for m in here.get(kind, ())]
+        if fitting:
+            return max(fitting, key=lambda m: m.last)
         if here.get("stop") or (not rule.unless.isdisjoint(here) and any(here.get(kind) for kind in rule.unless)):
             return None
     return None
