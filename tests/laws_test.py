@@ -1,8 +1,8 @@
 """Laws of reading: what may change in an article without changing what is read from it.
 
-Some laws hold for short articles only. Reading measures names, datelines and statements in characters, and links a
-sentence to its neighbours by learned weights: in a long article many more characters, or a strange sentence between two
-others, may tip a choice. Each such law says what it holds for.
+Some laws hold for short articles only. Reading measures names, datelines and statements in characters that are heard,
+and links a sentence to its neighbours by learned weights: in a long article many more of them, or a strange sentence
+between two others, may tip a choice. Each such law says what it holds for.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ SHORT = [
 SAMPLE = st.sampled_from(ARTICLES)
 ANY = st.sampled_from(ARTICLES + SHORT)
 BRIEF = st.sampled_from(SHORT)
-CHANCE = st.randoms(use_true_random=False)
+CHANCE = st.randoms(use_true_random=True)
+"""Seeded by Hypothesis, so that an example is found again; each draw of its own would cost more than the reading."""
 SILENT = (
     "وافتتح معرض الكتاب أبوابه أمام القراء وسط إقبال واسع.",
     "وسجلت أسعار القمح استقرارا نسبيا في الأسواق المحلية.",
@@ -99,7 +100,7 @@ UNRELATED = (
     "وتوقعت وزارة الزراعة موسما جيدا من الزيتون.",
 )
 EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-MARKS = ("\u064b", "\u064c", "\u064d", "\u064e", "\u064f", "\u0650", "\u0651", "\u0652", "\u0670", "ـ", "ــ")
+SIGNS = ("\u064b", "\u064c", "\u064d", "\u064e", "\u064f", "\u0650", "\u0651", "\u0652", "\u0670", "ـ", "ــ")
 """Vowel signs and tatweel."""
 FEW = 3
 """Places of a long article that may be written otherwise without tipping a choice made by length."""
@@ -182,6 +183,12 @@ def after(article: Article, changes: Changes) -> Any:
     return returned(read(changed), homes)
 
 
+@cache
+def unedited(article: Article) -> Any:
+    """Return what is read from an article of no outlet, in the same terms."""
+    return after(article, {})
+
+
 def scattered(article: Article, chance: random.Random, fits: Fits, write: Write, most: int) -> Changes:
     """Return changes at up to so many of the places that fit, in either field."""
     found: Changes = {}
@@ -244,14 +251,14 @@ def test_both_scripts_of_digits_read_alike(article: Article) -> None:
         field: {at: letter.translate(EASTERN) for at, letter in enumerate(text) if letter in "0123456789"}
         for field, text in fields.items()
     }
-    assert after(article, digits) == after(article, {})
+    assert after(article, digits) == unedited(article)
 
 
 @given(ANY, st.sampled_from(UNRELATED))
 @settings(max_examples=60)
 def test_an_unrelated_sentence_at_the_end_changes_nothing_else(article: Article, sentence: str) -> None:
     last = len(article.text) - 1
-    assert after(article, {"text": {last: f"{article.text[last]}\n{sentence}"}}) == after(article, {})
+    assert after(article, {"text": {last: f"{article.text[last]}\n{sentence}"}}) == unedited(article)
 
 
 @given(BRIEF, st.sampled_from(SILENT), CHANCE)
@@ -265,34 +272,34 @@ def test_an_unrelated_sentence_anywhere_changes_nothing_else(
     spoke last.
     """
     at = chance.choice(starts(article.text))
-    assert after(article, {"text": {at: f"{sentence} {article.text[at]}"}}) == after(article, {})
+    assert after(article, {"text": {at: f"{sentence} {article.text[at]}"}}) == unedited(article)
 
 
-@given(BRIEF, CHANCE, st.integers(1, 400))
-@settings(max_examples=80)
-def test_vowel_signs_and_tatweel_change_nothing_but_offsets(article: Article, chance: random.Random, most: int) -> None:
-    """Held for short articles: in longer ones so many signs may lengthen a name or a statement over its limit."""
-    signs = scattered(article, chance, is_within, lambda letter, by: letter + by.choice(MARKS), most)
-    assert after(article, signs) == after(article, {})
+UNHEARD: dict[str, tuple[Fits, Write]] = {
+    "vowel signs and tatweel": (is_letter, lambda letter, by: letter + by.choice(SIGNS)),
+    "letters as decimal entities": (is_letter, lambda letter, _: f"&#{ord(letter)};"),
+    "letters as hexadecimal entities": (is_letter, lambda letter, _: f"&#x{ord(letter):x};"),
+    "joiners in words": (is_within, lambda letter, by: letter + by.choice(("\u200c", "\u200d", "\u00ad", "&zwnj;"))),
+    "blanks as entities": (is_blank, lambda _, by: by.choice(("&nbsp;", "&#160;", "&#xa0;", "\xa0"))),
+    "marks of direction": (is_blank, lambda blank, by: blank + by.choice(("\u200f", "\u202b", "&rlm;"))),
+}
+"""How the same characters may be written."""
 
 
-@given(SAMPLE, CHANCE)
+@pytest.mark.parametrize("how", UNHEARD)
+@given(ANY, CHANCE, st.integers(1, 4000))
 @settings(max_examples=60)
-def test_a_few_vowel_signs_change_no_fact(article: Article, chance: random.Random) -> None:
-    signs = scattered(article, chance, is_within, lambda letter, by: letter + by.choice(MARKS), FEW)
-    assert facts(read(edited(article, signs)[0])) == facts(read(edited(article, {})[0]))
+def test_what_is_not_heard_changes_nothing_but_offsets(
+    how: str, article: Article, chance: random.Random, most: int
+) -> None:
+    fits, write = UNHEARD[how]
+    assert after(article, scattered(article, chance, fits, write, most)) == unedited(article)
 
 
 HIDDEN: dict[str, tuple[Fits, Write]] = {
-    "letters as decimal entities": (is_letter, lambda letter, _: f"&#{ord(letter)};"),
-    "letters as hexadecimal entities": (is_letter, lambda letter, _: f"&#x{ord(letter):x};"),
-    "a joiner in a word, as an entity": (is_within, lambda letter, by: letter + by.choice(("&zwnj;", "&#8204;"))),
-    "a joiner in a word": (is_within, lambda letter, by: letter + by.choice("\u200c\u200d\u00ad")),
-    "blanks as entities": (is_blank, lambda _, by: by.choice(("&nbsp;", "&#160;", "&#xa0;"))),
     "words tied by a low line": (is_blank, lambda *_: "_"),
     "hashtags": (is_blank, lambda blank, _: f"{blank}#"),
     "quotation marks as entities": (is_blank, lambda blank, by: by.choice(("&rdquo; ", " &#8220;", " &#x201c;"))),
-    "marks of direction": (is_blank, lambda blank, by: blank + by.choice(("\u200f", "\u202b", "&rlm;"))),
 }
 """How figures and the words around them get hidden on the way from a page or a post."""
 
@@ -300,18 +307,21 @@ HIDDEN: dict[str, tuple[Fits, Write]] = {
 @pytest.mark.parametrize("how", HIDDEN)
 @given(BRIEF, CHANCE, st.integers(1, 60))
 @settings(max_examples=25)
-def test_entities_and_hashtags_hide_no_fact(how: str, article: Article, chance: random.Random, most: int) -> None:
+def test_quotation_marks_and_hashtags_hide_no_fact(
+    how: str, article: Article, chance: random.Random, most: int
+) -> None:
     """Held for short articles at any number of places, for longer ones at a few: see the next test."""
     fits, write = HIDDEN[how]
-    assert facts(read(edited(article, scattered(article, chance, fits, write, most))[0])) == facts(read(article))
+    hidden, _ = edited(article, scattered(article, chance, fits, write, most))
+    assert facts(read(hidden)) == facts(read(article))
 
 
 @pytest.mark.parametrize("how", HIDDEN)
 @given(SAMPLE, CHANCE)
 @settings(max_examples=15)
-def test_a_few_entities_and_hashtags_hide_no_fact(how: str, article: Article, chance: random.Random) -> None:
+def test_a_few_quotation_marks_and_hashtags_hide_no_fact(how: str, article: Article, chance: random.Random) -> None:
     fits, write = HIDDEN[how]
-    hidden = edited(article, scattered(article, chance, fits, write, FEW))[0]
+    hidden, _ = edited(article, scattered(article, chance, fits, write, FEW))
     assert facts(read(hidden)) == facts(read(edited(article, {})[0]))
 
 

@@ -279,10 +279,10 @@ def _forward(
 def _nearest(chart: Chart, rule: Rule, step: Step, gap: int, at: int) -> Mention | None:
     """Return the first, then longest, fitting mention within `gap` words, unless something stands in the way."""
     for here in chart.at[at : at + gap + 1]:
-        fitting = [m for kind in step.kinds for m in here.get(kind, ())]
+        fitting = [] if step.fits.isdisjoint(here) else [m for kind in step.kinds for m in here.get(kind, ())]
         if fitting:
             return max(fitting, key=lambda m: m.last)
-        if here.get("stop") or any(here.get(kind) for kind in rule.unless):
+        if here.get("stop") or (not rule.unless.isdisjoint(here) and any(here.get(kind) for kind in rule.unless)):
             return None
     return None
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tawthiq.model.plain import Spelling
+
 
 class Word(NamedTuple):
     """One word or punctuation mark: its folded form and its half-open place in the source, in code points."""
@@ -34,12 +36,13 @@ class Analysis(NamedTuple):
 class Script:
     """How a language writes: what a token is, how spellings fold, how a form is cut, what ends a sentence.
 
-    `article` is the definite one, as it stands in `Analysis.before`, `articles` as texts spell it, all as long;
-    `joins` are clitics that some write apart from the word they belong to; `weak` kinds do not keep a word from being
-    cut further.
+    `spelling` is what stands for a character or for none; `article` is the definite one, as it stands in
+    `Analysis.before`, `articles` as texts spell it, all as long; `joins` are clitics that some write apart from the
+    word they belong to; `weak` kinds do not keep a word from being cut further.
     """
 
     token: re.Pattern[str]
+    spelling: Spelling
     fold: Callable[[str], str]
     analyses: Callable[[str], tuple[Analysis, ...]]
     fits: Callable[[str, str, str], bool]
@@ -82,6 +85,8 @@ def split(text: str, script: Script) -> list[Word]:
 
 def skip(raw: str, count: int, script: Script) -> int:
     """Return how many source characters make the first `count` folded ones, with the marks that follow them."""
+    if raw.isalpha() and len(script.form(raw)) == len(raw):
+        return count
     at = 0
     while at < len(raw) and len(script.fold(raw[:at])) < count:
         at += 1

@@ -11,6 +11,7 @@ from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Aside, Comparison, Report, Response
 from tawthiq.model.kinds import Role
+from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
@@ -35,12 +36,17 @@ class Reader:
 
     def read(self, article: Article) -> Report:
         """Return the report of one article."""
-        return _report(article, sentences(self._engine, article), self._learned)
+        plain = Plain(article, self._engine.language.script.spelling)
+        report, _ = self._read(plain.article)
+        return cast(Report, plain.restored(report))
 
     def explain(self, article: Article) -> str:
         """Return the derivation tree of every claim of an article, as indented lines."""
+        return "\n".join(derivation(*self._read(Plain(article, self._engine.language.script.spelling).article)))
+
+    def _read(self, article: Article) -> tuple[Report, list[Sentence]]:
         told = sentences(self._engine, article)
-        return "\n".join(derivation(_report(article, told, self._learned), told))
+        return _report(article, told, self._learned), told
 
     def compare(self, text: str) -> Comparison | None:
         """Return what one sentence by itself says about the past; None where it says nothing that is understood."""

@@ -26,19 +26,15 @@ PAPERS = ("document", "the_document")
 LONGEST_END = 3
 """Words of a name by which its bearer may be named again."""
 QUOTES = ('"', "«", "“")
-_WORD = r"(?:[^\W\d][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]*)+"
-"""A word of letters, with the marks that may stand on them."""
-_BEFORE_SPEECH = re.compile(rf"\s*((?:{_WORD}\s+){{0,4}})[\"«“]")
-_BETWEEN_COMMAS = re.compile(rf"\s?[،,]\s*((?:{_WORD} ?){{1,5}})[،,]\s*")
-UNHEARD = ("Mn", "Mc", "Me", "Lm")
-"""Kinds of character that no letter of a word is: marks on one, and what only stretches it."""
+_BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
+_BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
 NAMING = ' "«»“”'
 """What may stand within a name beside its letters."""
 COMMAS = " ،,"
 """What stands at the edges of a name beside an office."""
 STRANGE = (
     "told", "date", "said_verb", "that", "colon", "anonymous", "bar", "locative", "of", "to", "according", "persons",
-    "person_one", "kill_noun", "attack_noun", "toll", "via", "speaker", "already", "deed", "weapon",
+    "person_one", "kill_noun", "attack_noun", "toll", "via", "speaker", "already", "deed", "weapon", "saying_on",
 )  # fmt: skip
 """Kinds of word that no name goes across."""
 LEADING = ("that", "colon", "told", "via", "to")
@@ -64,8 +60,7 @@ def stretch(sentence: Sentence, start: int, end: int) -> Evidence | None:
 
 def is_name(text: str, marks: str = " ") -> bool:
     """Return whether the words in a gap can be a name: short, and no clause of their own."""
-    letters = sum(category(char) not in UNHEARD for char in text)
-    return letters <= LONGEST_NAME and all(is_spoken(char) or char in marks for char in text)
+    return len(text) <= LONGEST_NAME and all(is_spoken(char) or char in marks for char in text)
 
 
 def is_apposed(text: str, marks: str = " ") -> bool:
@@ -187,7 +182,8 @@ class Attribution:
         self.told = sentences
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
-        self._quoted = {s.field: list(spans(s.article.field(s.field))) for s in sentences}
+        fields = {sentence.field: sentence.article for sentence in sentences}
+        self._quoted = {field: list(spans(article.field(field))) for field, article in fields.items()}
         for sentence in sentences:
             found = self._found(sentence)
             self._by_sentence.append([pair for pair in found if pair[1] or pair[0].kind == "saying"])

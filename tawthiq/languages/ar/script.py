@@ -7,6 +7,7 @@ import unicodedata
 from html import unescape
 
 from tawthiq.grammar.words import Analysis, Script
+from tawthiq.model.plain import Spelling
 
 _MARK = "\u00ad\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARKS = re.compile(f"[{_MARK}]")
@@ -27,6 +28,8 @@ _TOKEN = re.compile(
     rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+?(?={_REPORTER})"
     rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n|{_ENTITY}|[^\w\s]"
 )
+_WRITTEN = re.compile(rf"[{_MARK}\xa0]|{_ENTITY}")
+"""What is no character of a text by itself: signs on letters, unseen joiners, entities."""
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 _UNHEARD = frozenset("\"'`´«»“”„‟‘’‚‹›()[]{}<>*#_~|﴾﴿")
@@ -48,6 +51,15 @@ def fold(raw: str) -> str:
     if _PRESENTED.search(raw):
         raw = unicodedata.normalize("NFKC", raw)
     return _MARKS.sub("", raw).translate(_FOLD).lower()
+
+
+def heard(sign: str) -> str:
+    """Return what a sign on a letter, an unseen joiner or an entity is heard as: nothing, or one character.
+
+    >>> heard("\u064e"), heard("&nbsp;"), heard("&#1602;")
+    ('', ' ', 'ق')
+    """
+    return _MARKS.sub("", unescape(sign)).replace("\xa0", " ")
 
 
 _PROCLITICS = (
@@ -137,6 +149,7 @@ _STOPS = frozenset((".", "!", "؟", "?", "\n", "…", "؛", ";"))
 
 SCRIPT = Script(
     _TOKEN,
+    Spelling(_WRITTEN, heard),
     fold,
     analyses,
     fits,
