@@ -9,6 +9,7 @@ from tawthiq.model.claims import Account
 from tawthiq.model.values import Location, Moment, Toll
 from tawthiq.reading.drafting.bearings import depth
 from tawthiq.reading.drafting.draft import Draft, content, relation
+from tawthiq.reading.drafting.subject import of_subject
 from tawthiq.reading.drafting.traits import of_pair, size
 
 ROLES = ("main", "background", "none")
@@ -35,6 +36,7 @@ def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[s
         *_tolls(account),
         *_shape(draft, drafts),
         *_others(draft, drafts),
+        *of_subject(draft, drafts),
     }
 
 
