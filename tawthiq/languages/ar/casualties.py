@@ -16,7 +16,7 @@ rule = Room(
 )
 
 HARM = (
-    "pass_verb fell_verb kill_verb slay_verb after_verb after_two meet_verb "
+    "pass_verb fell_verb kill_verb slay_verb lose_verb after_verb after_two meet_verb "
     "kill_noun dead_one dead_two dead_many no_harm"
 )
 SOME = Count(None, "some")
@@ -50,7 +50,7 @@ def joined(one: Mention, other: Mention) -> str | None:
     return "killed injured" if {one.value, other.value} == {"killed", "injured"} else None
 
 
-@rule("toll", "<pass verb|fell verb|kill verb|slay verb> …7 <people>", unless=f"{HARM} single beyond among")
+@rule("toll", "<pass verb|fell verb|kill verb|slay verb|lose verb> …7 <people>", unless=f"{HARM} single beyond among")
 @rule("toll", "<kill noun> …4 <people>", unless=f"{HARM} single beyond among")
 def _(harm: Mention, people: Mention) -> Toll | None:
     listed = people.before.startswith("و") and harm.before == "ال"

@@ -97,8 +97,11 @@ def _(crowd: Mention, amount: Mention) -> People | None:
     return replace(crowd.value, count=amount.value) if amount.before == "ال" else None
 
 
-@rule("people", "<person two|member two>")
+@rule("people", "<person two|member two|bare two>")
 def _(persons: Mention) -> People | None:
+    """Refuse «العنصري» and «الإخوان», no two persons where they have the article."""
+    if persons.kind == "bare_two" and persons.before.endswith("ال"):
+        return None
     return People(str(persons.value), Count(2)) if not persons.after or persons.kind == "person_two" else None
 
 
