@@ -11,7 +11,7 @@ export function offerHelp(root) {
     if (event.code !== "Slash" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys.open || typing(event.target)) return;
     event.preventDefault();
     const search = root.getElementById("search");
-    if (event.shiftKey) keys.showModal();
+    if (event.shiftKey || "?؟".includes(event.key)) keys.showModal();
     else if (search) search.focus();
     else location.assign("/#search");
   });

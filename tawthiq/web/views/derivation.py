@@ -76,4 +76,3 @@ def worded(report: Report) -> Known:
 def fact(step: Step, known: Known) -> tuple[str, Word]:
     """Return the kind and the value of a fact in words; the codes where the register holds no such claim."""
     return known.get((step.kind, step.value)) or (step.kind, plain(step.value))
-

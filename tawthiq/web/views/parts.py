@@ -27,7 +27,21 @@ from tawthiq.web.views.bars import along
 from tawthiq.web.views.derivation import fact
 from tawthiq.web.views.saying import sentence
 
-__all__ = ["ENOUGH", "along", "article", "card", "code", "day", "fact", "flat", "ledger", "plot", "sentence", "settled", "word"]
+__all__ = [
+    "ENOUGH",
+    "along",
+    "article",
+    "card",
+    "code",
+    "day",
+    "fact",
+    "flat",
+    "ledger",
+    "plot",
+    "sentence",
+    "settled",
+    "word",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,14 @@ def _place(text: str) -> Word:
 
 
 @lru_cache
+def _names() -> dict[str, Word]:
+    """Return the name of each town and province by its English one."""
+    known = load_places()
+    everywhere = (known.place(id) for id in sorted(known.ids(), reverse=True))
+    return {place.name: Word(place.names[0], place.name) for place in everywhere if place.kind != "site"}
+
+
+@lru_cache
 def _places() -> dict[str, tuple[str, str]]:
     """Return country and id of each place by how sentences name it; that of the lower id where two share that."""
     known = load_places()
@@ -151,6 +159,7 @@ def _places() -> dict[str, tuple[str, str]]:
 
 WORDS: dict[str, Callable[[str], Word]] = {
     "place": _place,
+    "name": lambda value: _names().get(value, plain(value)),
     "country": country,
     "day": day,
     "type": lambda value: code("type", value),
