@@ -171,6 +171,7 @@ def test_keys_are_explained_on_every_page(browser: Browser, place: Path, base: s
             assert page.locator("#keys kbd").count() >= 2, name
             page.keyboard.press("Escape")
         page.keyboard.press("/")
+        page.wait_for_url("**/#search")
         until(page, "document.activeElement.id === 'search'")
 
 

@@ -68,6 +68,7 @@ const KEYS = {
   KeyS: () => pair("split"),
   KeyN: () => report(1),
   KeyU: () => one("[data-press=u]")?.click(),
+  Digit0: () => one("[data-press='0']")?.click(),
   Digit1: () => one("[data-press='1']")?.click(),
   Digit2: () => one("[data-press='2']")?.click(),
   Digit3: () => one("[data-press='3']")?.click(),

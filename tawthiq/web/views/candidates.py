@@ -1,4 +1,4 @@
-"""Incidents that may be the one that is looked at: those of the same days and country that nothing keeps apart."""
+"""What is uncertain of an incident: others that may be the same, and the report that holds to it least."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tawthiq.project import Project
 from tawthiq.register.decisions.reasons import closest
-from tawthiq.register.linking.compare import Likeness, compare
+from tawthiq.register.linking.compare import ENOUGH, Likeness, compare
 from tawthiq.register.telling import Telling
 from tawthiq.store.finding.question import Question
 from tawthiq.store.finding.rows import Row
@@ -30,8 +30,20 @@ class Candidate:
     @property
     def reasons(self) -> list[tuple[int, str]]:
         """Return the points and words of what speaks for or against."""
-        told = [(reason.points, reason.words) for reason in self.alike.reasons if reason.points]
-        return sorted(told, key=lambda pair: -abs(pair[0]))
+        return _weighed(self.alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The report that is held least by the others of an incident, and what speaks for and against that."""
+
+    told: Telling
+    alike: Likeness
+
+    @property
+    def reasons(self) -> list[tuple[int, str]]:
+        """Return the points and words of what speaks for or against."""
+        return _weighed(self.alike)
 
 
 def candidates(project: Project, record: Record) -> list[Candidate]:
@@ -40,6 +52,23 @@ def candidates(project: Project, record: Record) -> list[Candidate]:
     found = (Candidate(row, _alike(project, mains, row.id)) for row in _around(project, record)) if mains else ()
     offered = (one for one in found if not one.alike.is_apart and one.alike.points >= LEAST)
     return sorted(offered, key=lambda one: (-one.alike.points, one.row.id))[:SHOWN]
+
+
+def weakest(record: Record) -> Link | None:
+    """Return the weakest link of an incident, None where all hold well."""
+    mains = [told for told in record.told if told.is_main]
+    links = [Link(told, _best(told, [other for other in mains if other is not told])) for told in mains[1:]]
+    found = min(links, key=lambda link: (link.alike.points, link.told.id), default=None)
+    return found if found and found.alike.points <= ENOUGH + 2 else None
+
+
+def _best(told: Telling, others: Sequence[Telling]) -> Likeness:
+    return compare(*closest([told], others))
+
+
+def _weighed(alike: Likeness) -> list[tuple[int, str]]:
+    told = [(reason.points, reason.words) for reason in alike.reasons if reason.points]
+    return sorted(told, key=lambda pair: -abs(pair[0]))
 
 
 def _around(project: Project, record: Record) -> Iterator[Row]:
