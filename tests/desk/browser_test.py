@@ -10,6 +10,7 @@ import pytest
 from chromium import CHROMIUM, MADE, WITHOUT, Seen, context, paths, served, sign_in, until
 from opened import people, register
 from playwright.sync_api import Browser, Page
+from told import Told, report_of
 
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, evidence
@@ -147,6 +148,22 @@ def test_a_likely_double_is_merged_by_one_key_and_that_is_undone_by_another(
     with Project(place) as project:
         assert len({project.show(key).incident.id for key in pair}) == 2
     assert seen.wrong == []
+
+
+def test_what_holds_least_is_taken_out_by_one_key(browser: Browser, tmp_path: Path) -> None:
+    made = [
+        report_of(Told(killed=20), key="b1", outlet="إذاعة"),
+        report_of(Told(killed=40), key="b2", outlet="صحيفة", published="2021-01-22"),
+    ]
+    place = register(tmp_path / "weak", made)
+    with served(place) as base, context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto("/queue?reasons=uncertain_link")
+        assert "both in Baghdad" in page.locator(".offered .points").inner_text()
+        page.keyboard.press("0")
+        page.wait_for_url("**done=1*")
+    with Project(place) as project:
+        assert len(list(project.incidents())) == 2
 
 
 def test_a_decision_is_undone_at_once_on_the_page_of_its_incident(browser: Browser, place: Path, base: str) -> None:
