@@ -1,77 +1,23 @@
-"""The desk in a real browser: both languages, the keyboard alone, two at once, and every mark on the very letters."""
+"""The desk in a real browser: the keyboard alone, two at once, a dropped line, and every mark on the very letters."""
 
 from __future__ import annotations
 
 import random
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-import uvicorn
-from opened import PASSWORD, people, register
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from told import BAGHDAD, KIRKUK, TAYARAN, Told, report_of
+from chromium import CHROMIUM, MADE, WITHOUT, Seen, context, paths, served, sign_in, until
+from opened import people, register
+from playwright.sync_api import Browser, Page
+from told import Told, report_of
 
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, evidence
 from tawthiq.model.values import Count, Moment, Toll
 from tawthiq.project import Project
-from tawthiq.web.app import application
-from tawthiq.web.desk import opened
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no browser here: install Debian's package chromium to run these")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-WAIT = 8.0  # seconds for something to show
-MADE = [
-    report_of(Told(killed=28, injured=70, target="market"), key="a1", outlet="إذاعة المدينة"),
-    report_of(Told(killed=61, injured=110, place=TAYARAN, actor="تنظيم"), key="a2", published="2021-01-22"),
-    report_of(Told(killed=32, injured=110), key="a4", outlet="صحيفة الغد", published="2021-01-22"),
-    report_of(Told(day="2021-02-03", place=KIRKUK, killed=4), key="a3", outlet="تلفزيون", published="2021-02-03"),
-    report_of(Told(day="2021-03-03", place=BAGHDAD, killed=55), key="a5", outlet="تلفزيون", published="2021-03-03"),
-]
-
-
-@dataclass
-class Seen:
-    """What a browser complained of, and what it asked of others."""
-
-    wrong: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def served(directory: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    desk = opened(directory, "local", port=port)
-    server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + WAIT
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield desk.address
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield made
-        made.close()
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 
 
 @pytest.fixture
@@ -83,63 +29,6 @@ def place(tmp_path: Path) -> Path:
 def base(place: Path) -> Iterator[str]:
     with served(place) as address:
         yield address
-
-
-def context(browser: Browser, base: str, seen: Seen, language: str = "en", **more: object) -> BrowserContext:
-    made = browser.new_context(base_url=base, locale=language, **more)
-    made.set_default_timeout(1000 * WAIT)
-    made.on("console", lambda m: seen.wrong.append(m.text) if m.type == "error" else None)
-    made.on("weberror", lambda e: seen.wrong.append(str(e.error)))
-    made.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else seen.wrong.append(r.url))
-    return made
-
-
-def until(page: Page, question: str) -> object:
-    """Return what a question comes to as soon as it is true; the policy of the page forbids `wait_for_function`."""
-    end = time.monotonic() + WAIT
-    while not (found := page.evaluate(question)) and time.monotonic() < end:
-        page.wait_for_timeout(30)
-    assert found, f"never came: {question}"
-    return found
-
-
-def paths(place: Path) -> dict[str, str]:
-    with Project(place) as project:
-        told = next(a for a, _ in project.read() if a.id == "a1")
-        incident = project.incidents_of(told)[0].id
-    article = f"/articles/{told.hash[:16]}"
-    return {
-        "incidents": "/", "incident": f"/incidents/{incident}", "article": article, "queue": "/queue",
-        "quality": "/quality",
-        "users": "/users", "derivation": f"{article}/derivation", "refused": "/incidents/zzz",
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "look", [("ar", "light", 1280), ("en", "dark", 1280), ("ar", "dark", 390), ("en", "light", 390)]
-)
-def test_every_page_is_whole_and_open_to_everybody(
-    browser: Browser, place: Path, base: str, look: tuple[str, str, int]
-) -> None:
-    language, scheme, width = look
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    for name, path in paths(place).items():
-        seen = Seen()
-        more = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
-        with context(browser, base, seen, language, **more) as visit:
-            page = visit.new_page()
-            page.goto(path)
-            if name == "incidents":
-                until(page, "document.querySelector('[data-map]').dataset.marks")
-            assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [
-                language, {"ar": "rtl", "en": "ltr"}[language],
-            ]  # fmt: skip
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
-            page.evaluate(axe)
-            found = page.evaluate("axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))")
-            assert found == [], name
-        expected = 1 if name == "refused" else 0  # the browser itself notes that a page was not found
-        assert len(seen.wrong) == expected, (name, seen.wrong)
 
 
 def test_an_incident_is_reviewed_by_the_keyboard_alone(browser: Browser, place: Path, base: str) -> None:
@@ -180,11 +69,7 @@ def test_two_at_once_do_not_overwrite_one_another(browser: Browser, place: Path)
         visits = [context(browser, base, seen) for _ in range(2)]
         pages = [visit.new_page() for visit in visits]
         for page, name in zip(pages, ("amal", "basim"), strict=True):
-            page.goto(path)
-            page.get_by_label("Name").fill(name)
-            page.get_by_label("Password").fill(PASSWORD)
-            page.keyboard.press("Enter")
-            page.wait_for_url(f"**{path}")
+            sign_in(page, name, path)
         for page, value in zip(pages, ("40", "41"), strict=True):
             form = page.locator("form[data-keep^=judge]")
             form.locator("[name=field]").select_option("killed")
@@ -228,6 +113,83 @@ def test_nothing_typed_is_lost_when_the_connection_drops(browser: Browser, place
         page.wait_for_url("**done=1*")
         page.reload()
         assert page.locator("form[data-keep^=judge] [name=why]").input_value() == ""
+
+
+def test_a_lost_connection_is_told_until_it_is_back(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto(paths(place)["incident"])
+        form = page.locator("form[data-keep^=judge]")
+        form.locator("[name=why]").fill("half")
+        assert "Not decided yet" in form.locator(".kept").inner_text()
+        visit.set_offline(True)
+        until(page, "!document.querySelector('.lost').hidden")
+        assert "lost" in page.locator(".lost").inner_text()
+        visit.set_offline(False)
+        until(page, "document.querySelector('.lost.is-back')")
+
+
+def test_a_likely_double_is_merged_by_one_key_and_that_is_undone_by_another(
+    browser: Browser, place: Path, base: str
+) -> None:
+    seen = Seen()
+    with Project(place) as project:
+        pair = [i.id for i in project.incidents() if str(i.settlement("date").best).startswith("2021-03")]  # type: ignore[union-attr]
+    with context(browser, base, seen) as visit:
+        page = visit.new_page()
+        page.goto(f"/queue?id={pair[0]}")
+        assert "both have 55 killed" in page.locator(".offered .points").inner_text()
+        page.keyboard.press("1")
+        page.wait_for_url("**done=1*")
+        with Project(place) as project:
+            assert len({project.show(key).incident.id for key in pair}) == 1
+        page.keyboard.press("u")
+        page.wait_for_url("**done=2*")
+    with Project(place) as project:
+        assert len({project.show(key).incident.id for key in pair}) == 2
+    assert seen.wrong == []
+
+
+def test_what_holds_least_is_taken_out_by_one_key(browser: Browser, tmp_path: Path) -> None:
+    made = [
+        report_of(Told(killed=20), key="b1", outlet="إذاعة"),
+        report_of(Told(killed=40), key="b2", outlet="صحيفة", published="2021-01-22"),
+    ]
+    place = register(tmp_path / "weak", made)
+    with served(place) as base, context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto("/queue?reasons=uncertain_link")
+        assert "both in Baghdad" in page.locator(".offered .points").inner_text()
+        page.keyboard.press("0")
+        page.wait_for_url("**done=1*")
+    with Project(place) as project:
+        assert len(list(project.incidents())) == 2
+
+
+def test_a_decision_is_undone_at_once_on_the_page_of_its_incident(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto(paths(place)["incident"])
+        page.locator("form[data-keep^=judge] [name=why]").fill("read")
+        page.get_by_role("button", name="Accept").click()
+        page.wait_for_url("**done=1*")
+        page.locator(".at-once button").click()
+        page.wait_for_url("**done=2*")
+        assert page.locator(".at-once").count() == 0
+
+
+def test_keys_are_explained_on_every_page(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        for name, path in paths(place).items():
+            page.goto(path)
+            page.keyboard.press("?")
+            until(page, "document.querySelector('#keys').open")
+            assert page.locator("#keys kbd").count() >= 2, name
+            page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        page.wait_for_url("**/#search")
+        until(page, "document.activeElement.id === 'search'")
 
 
 def test_list_map_and_counts_answer_as_a_question_is_typed(browser: Browser, base: str) -> None:

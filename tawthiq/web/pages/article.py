@@ -18,6 +18,7 @@ from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.deciding import FIELD_NAMES, Tried, decide, judged
 from tawthiq.web.page import page
+from tawthiq.web.views.derivation import steps, worded
 
 
 def article(asked: Asked) -> Response:
@@ -37,10 +38,10 @@ def shown(asked: Asked, tried: Tried) -> Response:
 
 
 def derivation(asked: Asked) -> Response:
-    """Return by which rules each fact of an article was found, as indented lines."""
+    """Return by which rules each fact of an article was found, from the fact down to single words."""
     with asked.project() as opened:
-        told, _ = opened.article(asked.one("hash"))
-    return html(asked, "derivation.html", article=told, lines=project.explain(told))
+        told, report = opened.article(asked.one("hash"))
+    return html(asked, "derivation.html", article=told, steps=steps(project.explain(told)), known=worded(report))
 
 
 def correct(asked: Asked) -> Response:

@@ -16,6 +16,7 @@ from tawthiq.web.catalogues import later
 from tawthiq.web.deciding import ACTS, FIELD_NAMES, VERDICTS, Act, Tried, decide
 from tawthiq.web.page import Link, page
 from tawthiq.web.pages.incidents import question
+from tawthiq.web.views.candidates import candidates, weakest
 from tawthiq.web.views.record import record
 
 REASON_NAMES = {
@@ -40,15 +41,22 @@ def shown(asked: Asked, tried: Tried) -> Response:
         found, done = project.queue(wanted), project.work()
         chosen = asked.one("id") or (found.rows[0].id if found.rows else "")
         made = record(project, chosen) if chosen else None
+        offered = candidates(project, made) if made else []
         last = project.latest(asked.user.name if asked.user else "")
     values = {"fields": FIELD_NAMES, "verdicts": VERDICTS, "types": TYPES, "reasons": REASON_NAMES, "known": REASONS}
     if made:
         before, after = _beside([row.id for row in found.rows], made.id)
-        values |= {"entry": made.entry, "piece": made.piece(asked.one("report")), "before": before, "after": after}
+        values |= {
+            "entry": made.entry,
+            "piece": made.piece(asked.one("report")),
+            "before": before,
+            "after": after,
+            "weak": weakest(made),
+        }
     status = 400 if wrong else tried.status
     return html(
         asked, "queue.html", status, found=found, question=wanted, wrong=wrong, record=made, tried=tried, work=done,
-        last=last, **values,
+        last=last, offered=offered, done=asked.one("done"), **values,
     )  # fmt: skip
 
 

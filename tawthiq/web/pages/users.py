@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.responses import Response
 
 from tawthiq.store.people.users import ROLES, role
@@ -22,13 +24,31 @@ ROLE_RIGHTS = {
     "editor": later("Also undoes what others decided."),
     "administrator": later("Also manages users."),
 }
+EVENT_NAMES = {
+    "sign in": later("signed in"),
+    "fail to sign in": later("failed to sign in"),
+    "sign out": later("signed out"),
+    "change password": later("changed the password"),
+    "remove": later("removed"),
+    "add": later("added as"),
+    "make": later("made"),
+}
 
 
 def users(asked: Asked) -> Response:
     """Return the list of users, the form to add one, and the latest events of the audit."""
     with asked.people() as people:
         values = {"users": people.users(), "events": people.events(), "broken": people.broken()}
-    return html(asked, "users.html", roles=ROLES, role_names=ROLE_NAMES, role_rights=ROLE_RIGHTS, **values)
+    values |= {"roles": ROLES, "role_names": ROLE_NAMES, "role_rights": ROLE_RIGHTS, "done": partial(done, asked)}
+    return html(asked, "users.html", **values)
+
+
+def done(asked: Asked, what: str) -> str:
+    """Return what an event of the audit was, in words; one that a newer tawthiq wrote as it is."""
+    act, _, kind = what.partition(" ")
+    if what in EVENT_NAMES or kind not in ROLE_NAMES:
+        return asked.says(EVENT_NAMES.get(what, what))
+    return f"{asked.says(EVENT_NAMES.get(act, act))} {asked.says(ROLE_NAMES[role(kind)])}"
 
 
 def add(asked: Asked) -> Response:

@@ -3,6 +3,8 @@ import { keepDrafts } from "./drafts.mjs";
 import { driveQueue } from "./keys.mjs";
 import { findAsTyped } from "./finding.mjs";
 import { lightFacts } from "./facts.mjs";
+import { offerHelp } from "./help.mjs";
+import { watchLine } from "./line.mjs";
 import { selectWords } from "./selecting.mjs";
 import { showTips } from "./tips.mjs";
 
@@ -12,6 +14,8 @@ findAsTyped(document);
 lightFacts(document);
 selectWords(document);
 showTips(document);
+offerHelp(document);
+watchLine(document);
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((item) => { item.open = true; }));
 
 const box = document.querySelector("[data-map]");

@@ -24,6 +24,7 @@ function keep(form) {
   for (const item of typed(form)) held[item.name] = item.type === "checkbox" ? item.checked : item.value;
   const isEmpty = typed(form).every((item) => item.tagName === "SELECT" || (item.type === "checkbox" ? !item.checked : !item.value));
   write(name(form), isEmpty ? null : held);
+  return !isEmpty;
 }
 
 function restore(form) {
@@ -36,16 +37,19 @@ function restore(form) {
   return held !== null;
 }
 
-function trouble(form, text) {
-  let line = form.querySelector(".trouble");
+// What becomes of a form, in one line below it: kept, being saved, or in trouble.
+function tell(form, state, text) {
+  let line = form.querySelector(".state");
   if (!line) {
     line = document.createElement("p");
-    line.className = "trouble";
-    line.setAttribute("role", "alert");
     form.append(line);
   }
-  line.textContent = text;
+  line.className = `state ${state}`;
+  line.setAttribute("role", state === "trouble" ? "alert" : "status");
+  if (line.textContent !== text) line.textContent = text;
 }
+
+const trouble = (form, text) => tell(form, "trouble", text);
 
 async function send(event) {
   const form = event.target;
@@ -53,6 +57,7 @@ async function send(event) {
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const buttons = form.querySelectorAll("button");
   buttons.forEach((button) => { button.disabled = true; });
+  tell(form, "saving", document.body.dataset.saving);
   try {
     const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
     if (answer.ok && answer.redirected) {
@@ -63,6 +68,7 @@ async function send(event) {
     refused(form, answer.status, await answer.text());
   } catch {
     trouble(form, document.body.dataset.offline);
+    document.dispatchEvent(new CustomEvent("desk:lost"));
   } finally {
     buttons.forEach((button) => { button.disabled = false; });
   }
@@ -87,8 +93,11 @@ export function keepDrafts(root) {
     if (form.dataset.isKept) continue;
     form.dataset.isKept = "yes";
     if (restore(form) && form.hidden) form.dataset.wasTyped = "yes";
-    form.addEventListener("input", () => keep(form));
+    form.addEventListener("input", () => { if (keep(form)) tell(form, "kept", document.body.dataset.kept); });
     form.addEventListener("submit", send);
-    form.addEventListener("reset", () => write(name(form), null));
+    form.addEventListener("reset", () => {
+      write(name(form), null);
+      form.querySelector(".state")?.remove();
+    });
   }
 }

@@ -68,7 +68,10 @@ const KEYS = {
   KeyS: () => pair("split"),
   KeyN: () => report(1),
   KeyU: () => one("[data-press=u]")?.click(),
-  Slash: () => one("#keys").showModal(),
+  Digit0: () => one("[data-press='0']")?.click(),
+  Digit1: () => one("[data-press='1']")?.click(),
+  Digit2: () => one("[data-press='2']")?.click(),
+  Digit3: () => one("[data-press='3']")?.click(),
 };
 
 function press(event) {
@@ -79,7 +82,7 @@ function press(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || one("#keys").open) return;
   if (enter(event)) event.preventDefault();
-  else if (!typing(event.target) && KEYS[event.code] && (event.code !== "Slash" || event.shiftKey)) {
+  else if (!typing(event.target) && KEYS[event.code] && !event.shiftKey) {
     event.preventDefault();
     KEYS[event.code]();
   }
@@ -91,8 +94,6 @@ export function driveQueue(root) {
   root.addEventListener("submit", ({ target, submitter }) => {
     if (submitter?.hasAttribute("data-verdict") && target.elements.why) kept(submitter.value, target.elements.why.value);
   }, true);
-  one(".keys-hint").hidden = false;
-  one("[data-press='?']").addEventListener("click", () => one("#keys").showModal());
   const [list, chosen] = [one(".waiting"), one(".waiting [aria-current]")];
   if (chosen) list.scrollTop = chosen.offsetTop - list.offsetTop - 60;
 }

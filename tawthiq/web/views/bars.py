@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.store.finding.counts import Tally
@@ -36,6 +36,16 @@ def months(tallies: Iterable[Tally], asked: Question) -> list[Bar]:
     top = max(known.values())
     shown = ((name, known.get(name, 0)) for name in names)
     return [Bar(name, n, round(100 * n / top), asked.since == asked.until == name) for name, n in shown]
+
+
+def along(bars: Sequence[Bar], most: int = 9) -> list[str]:
+    """Return the keys that stand along the axis: all where they are few, else the first and the last.
+
+    >>> along([Bar("2020", 1, 1, False), Bar("2021", 1, 1, False), Bar("2022", 1, 1, False)], most=2)
+    ['2020', '2022']
+    """
+    keys = [bar.key for bar in bars]
+    return keys if len(keys) <= most else [keys[0], keys[-1]]
 
 
 def named(tallies: Iterable[Tally], chosen: str, most: int = 6) -> list[Bar]:

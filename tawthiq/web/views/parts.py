@@ -14,6 +14,8 @@ from tawthiq.knowledge.actors import group_of
 from tawthiq.model.decisions import Decision
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.values import Location
+from tawthiq.register.grade import GRADES
+from tawthiq.register.linking.compare import ENOUGH
 from tawthiq.register.summary import range_words
 from tawthiq.register.summary import summary as flat
 from tawthiq.register.telling import Telling
@@ -21,8 +23,25 @@ from tawthiq.register.timeline import Entry as Told
 from tawthiq.register.timeline import timeline
 from tawthiq.store.states import Logged
 from tawthiq.web.catalogues import later
+from tawthiq.web.views.bars import along
+from tawthiq.web.views.derivation import fact
+from tawthiq.web.views.saying import sentence
 
-__all__ = ["article", "card", "code", "day", "flat", "ledger", "plot", "settled", "word"]
+__all__ = [
+    "ENOUGH",
+    "along",
+    "article",
+    "card",
+    "code",
+    "day",
+    "fact",
+    "flat",
+    "ledger",
+    "plot",
+    "sentence",
+    "settled",
+    "word",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,11 @@ def state(logged: Logged) -> Word:
     """Return how a decision stands now, in words."""
     words, _, number = logged.state.rpartition(" ") if logged.state[-1:].isdigit() else (logged.state, "", "")
     return word(f"state.{words}", n=number)
+
+
+def grades() -> list[tuple[str, Word]]:
+    """Return each grade with its definition in words."""
+    return [(grade, code("rule", rule)) for grade, rule in GRADES.items()]
 
 
 def comma() -> Word:

@@ -28,6 +28,10 @@ class Record:
         """Return the id of the incident."""
         return self.entry.incident.id
 
+    def title(self, told: Telling) -> str:
+        """Return the title of the article that tells an account."""
+        return next((piece.article.title for piece in self.pieces if piece.article.hash == told.stamp.hash), "")
+
     def piece(self, content: str) -> Piece:
         """Return the article whose content hash begins so; else the one with most facts whose news it is."""
         mains = {told.stamp.hash for told in self.told if told.is_main}

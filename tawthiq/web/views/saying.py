@@ -1,0 +1,181 @@
+"""Reasons that the machine gives in English sentences, said in the language of the page by one template for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from tawthiq.exporters.page.markup import Markup, join, safe, tag
+from tawthiq.exporters.page.words import Word, code, country, day, listed, named, plain
+from tawthiq.knowledge.actors import group_of
+from tawthiq.knowledge.places import load_places
+from tawthiq.model.values import Location
+from tawthiq.web.catalogues import Language, catalogue, later
+
+OF_PLACES = (
+    later("%(place)s: no other place is known by this name."),
+    later("%(place)s rather than %(place_2)s: %(why)s."),
+    later("nothing tells them apart, the first by id is taken"),
+    later("the wording asks for a %(kind)s or %(kind_2)s"),
+    later("the wording asks for a %(kind)s"),
+    later("the text names %(country)s once"),
+    later("the text names %(country)s %(n)s times"),
+    later("the text names other places in %(country)s"),
+    later("the text names %(name)s"),
+    later("%(place)s, also named, lies near"),
+    later("it lies nearer"),
+    later("the outlet is at home in %(country)s"),
+    later("reports of violence name it more often, nothing in the text decides"),
+    later("the town is meant unless a province is asked for"),
+    later("it has more inhabitants (%(n)s against %(n_2)s)"),
+    later("its population is known"),
+    later("it gives its province its name"),
+    later("by kind, %(kind)s before %(kind_2)s"),
+)
+OF_PAIRS = (
+    later("one article tells of both, and of no clear difference"),
+    later("one article tells of both, as two incidents"),
+    later("the day of one is not known"),
+    later("not on one day: %(day)s and %(day_2)s"),
+    later("the date of one is known to the %(precision)s only, and agrees"),
+    later("both on %(day)s"),
+    later("the day of one is not said, and was reported %(n)s days later"),
+    later("the day of one is not said, and was not reported on %(day)s or %(day_2)s"),
+    later("on %(day)s and %(day_2)s, as a night may be dated"),
+    later("on %(day)s and %(day_2)s"),
+    later("the place of one is not known"),
+    later("not in one country: %(country)s and %(country_2)s"),
+    later("the place of one is known to the country only, and agrees"),
+    later("in one province, the town of one is not known"),
+    later("provinces side by side: %(name)s and %(name_2)s"),
+    later("not in one province: %(name)s and %(name_2)s"),
+    later("%(n)s km apart: %(name)s and %(name_2)s"),
+    later("%(n)s km apart"),
+    later("two places in one town: %(name)s and %(name_2)s"),
+    later("both in %(name)s"),
+    later("not in one town: %(name)s and %(name_2)s"),
+    later("the type of one is not known"),
+    later("both have %(n)s %(status)s"),
+    later("both have the %(field)s %(codes)s"),
+    later("both %(type)s"),
+    later("%(type)s and %(type_2)s can be one"),
+    later("%(type)s and %(type_2)s are hardly one"),
+    later("%(n)s and %(n_2)s %(status)s, one only roughly"),
+    later("%(n)s and %(n_2)s %(status)s, close"),
+    later("%(n)s and %(n_2)s %(status)s, far apart"),
+    later("%(n)s and %(n_2)s %(status)s, the later the higher, as a toll grows"),
+    later("%(n)s and %(n_2)s %(status)s"),
+    later("one text, copied"),
+    later("%(n)s unusual words in common, both by %(outlet)s"),
+    later("%(n)s unusual words in common"),
+    later("both by %(outlet)s, and no figure in common"),
+    later("another target: %(codes)s and %(codes_2)s"),
+)
+TEMPLATES = (*OF_PLACES, *OF_PAIRS)
+SHAPES = {
+    "n": r"[\d,.]+", "day": r"\d{4}-\d\d-\d\d", "country": r"[A-Z]{2}", "status": "killed|injured", "type": "[a-z_]+",
+    "precision": "month|year", "field": "weapon|target|actor", "kind": "[a-z0-9 ]+",
+}  # fmt: skip
+"""What stands in a hole of a template, by its name without a number; anything else is any text."""
+KINDS = {
+    "province": later("province"),
+    "country": later("country"),
+    "region": later("region"),
+    "town": later("town"),
+    "single site": later("single site"),
+    "month": later("month"),
+    "year": later("year"),
+    "weapon": later("weapon"),
+    "target": later("target"),
+    "actor": later("actor"),
+}
+HOLE = re.compile(r"%\((\w+)\)s")
+
+
+def sentence(text: str, language: Language) -> Markup:
+    """Return a reason in a language, each name in it of its own direction; one that no template fits as it is.
+
+    >>> sentence("32 and 35 killed, close", "en")
+    '<bdi>32</bdi> and <bdi>35</bdi> <bdi>killed</bdi>, close'
+    >>> sentence("on the moon", "ar")
+    '<span lang="en" dir="ltr">on the moon</span>'
+    """
+    for template, shape in _shapes():
+        if found := shape.fullmatch(text):
+            said = catalogue(language).gettext(template)
+            return _filled(said, {hole: _held(hole, value, language) for hole, value in found.groupdict().items()})
+    return safe(text) if language == "en" else tag("span", text, lang="en", dir="ltr")
+
+
+def _filled(said: str, held: dict[str, Markup]) -> Markup:
+    parts = HOLE.split(said)  # text and names of holes by turns
+    return join([held[part] if n % 2 else safe(part) for n, part in enumerate(parts)])
+
+
+def _held(hole: str, value: str, language: Language) -> Markup:
+    name = hole.removesuffix("_2")
+    if name == "why":
+        return sentence(value, language)
+    if name in ("kind", "precision", "field"):
+        known = KINDS.get(value)
+        return safe(catalogue(language).gettext(known) if known else value)
+    word = WORDS.get(name, plain)(value)
+    return tag("bdi", str(getattr(word, language)))
+
+
+def _codes(text: str) -> Word:
+    """Return words for codes of weapons, targets or names of groups, as far as they have any."""
+    return listed(_code(one) for one in text.split(", "))
+
+
+def _code(value: str) -> Word:
+    known = (code(group, value) for group in ("weapon", "target"))
+    group = group_of(value)
+    actor = Word(group.forms[0] if group.forms else group.name, group.name) if group else plain(value)
+    return next((word for word in known if word.ar != value), actor)
+
+
+def _place(text: str) -> Word:
+    known = _places().get(text)
+    return named(Location(known[0], gazetteer_id=known[1])) if known else plain(text)
+
+
+@lru_cache
+def _names() -> dict[str, Word]:
+    """Return the name of each town and province by its English one."""
+    known = load_places()
+    everywhere = (known.place(id) for id in sorted(known.ids(), reverse=True))
+    return {place.name: Word(place.names[0], place.name) for place in everywhere if place.kind != "site"}
+
+
+@lru_cache
+def _places() -> dict[str, tuple[str, str]]:
+    """Return country and id of each place by how sentences name it; that of the lower id where two share that."""
+    known = load_places()
+    everywhere = (known.place(id) for id in sorted(known.ids(), reverse=True))
+    return {str(place): (place.country, place.id) for place in everywhere}
+
+
+WORDS: dict[str, Callable[[str], Word]] = {
+    "place": _place,
+    "name": lambda value: _names().get(value, plain(value)),
+    "country": country,
+    "day": day,
+    "type": lambda value: code("type", value),
+    "status": lambda value: code("status", value),
+    "codes": _codes,
+}
+
+
+@lru_cache
+def _shapes() -> list[tuple[str, re.Pattern[str]]]:
+    return [(template, re.compile(_shape(template), re.S)) for template in TEMPLATES]
+
+
+def _shape(template: str) -> str:
+    parts = HOLE.split(template)
+    return "".join(
+        f"(?P<{part}>{SHAPES.get(part.removesuffix('_2'), '.+')})" if n % 2 else re.escape(part)
+        for n, part in enumerate(parts)
+    )
