@@ -464,3 +464,42 @@ def test_an_audit_that_was_changed_says_so(staffed: Path) -> None:
         known._db.execute("DROP TRIGGER audit_UPDATE")
         known._db.execute("UPDATE audit SET json = replace(json, 'editor', 'viewer') WHERE number = 2")
         assert known.broken() == ["event 2 of the audit: not what was written; its words or a hash were changed"]
+
+
+# Searching for what is hidden; other people's objects; headers.
+
+
+@pytest.mark.parametrize("path", ["/", "/places.json"])
+def test_a_viewer_learns_nothing_by_searching_for_words_of_articles(staffed: Path, path: str) -> None:
+    guest = visitor(staffed)
+    guest.sign_in("vi")
+    answers = [guest.client.get(path, params={"text": words}) for words in ("خبر", "nosuchword")]
+    shown = [re.sub(r"nonce-?[^ ]*|value=\S+|text=\S+", "", answer.text) for answer in answers]
+    assert shown[0].replace("خبر", "") == shown[1].replace("nosuchword", "")
+
+
+@pytest.mark.parametrize("header", ["x\r\nSet-Cookie: a=b", "x%0d%0aSet-Cookie: a=b", "/%0d%0aX-Evil:1"])
+def test_nothing_typed_becomes_a_header(nobody: Visitor, header: str) -> None:
+    given = {"seal": nobody.seal(), "name": "rev", "password": PASSWORD, "next": header}
+    answer = nobody.client.post("/sign-in", data=given, follow_redirects=False)
+    assert "x-evil" not in answer.headers
+    assert all("a=b" not in value for value in answer.headers.get_list("set-cookie"))
+    assert "\n" not in answer.headers["location"]
+
+
+def test_a_large_body_without_a_length_is_refused(place: Path) -> None:
+    parts = (b"x" * 1024 for _ in range(LARGEST // 1024 + 2))
+    assert visitor(place).client.post("/preferences", content=parts).status_code == 413
+
+
+def test_decisions_of_others_are_out_of_reach_through_another_incident(staffed: Path) -> None:
+    with Project(staffed) as project:
+        from tawthiq.model.decisions import Note
+
+        keys = [found.id for found in project.incidents()]
+        project.judge("accept", keys[0], Note("ed", "seen"))
+    guest = visitor(staffed)
+    guest.sign_in("rev")
+    assert guest.send(f"/incidents/{keys[-1]}/undo", seal=guest.seal("/"), number="1", why="mine now") == 422
+    with Project(staffed) as project:
+        assert len(project.log()) == 1
