@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,12 @@ from shutil import copytree
 import pytest
 from opened import PASSWORD, SCRIPT, Visitor, desk, people, register, visitor
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from tawthiq.model.errors import UserError
 from tawthiq.project import Project
 from tawthiq.store.people.people import IDLE, People
+from tawthiq.web import page
 from tawthiq.web.app import LARGEST, application
 from tawthiq.web.desk import opened
 from tawthiq.web.pages import sign_in
@@ -490,6 +493,25 @@ def test_nothing_typed_becomes_a_header(nobody: Visitor, header: str) -> None:
 def test_a_large_body_without_a_length_is_refused(place: Path) -> None:
     parts = (b"x" * 1024 for _ in range(LARGEST // 1024 + 2))
     assert visitor(place).client.post("/preferences", content=parts).status_code == 413
+
+
+def test_a_body_that_never_ends_is_given_up(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "PATIENCE", 0.05)
+    sent = list[Message]()
+
+    async def drip() -> Message:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"a", "more_body": True}
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": "/preferences", "raw_path": b"/preferences", "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1:8765")], "scheme": "http", "http_version": "1.1", "root_path": "",
+    }  # fmt: skip
+    asyncio.run(application(desk(place))(scope, drip, keep))
+    assert sent[0]["status"] == 408
 
 
 def test_decisions_of_others_are_out_of_reach_through_another_incident(staffed: Path) -> None:
