@@ -73,7 +73,8 @@ class Visit:
 
 
 def read(visit: Visit, ids: list[str], until: float) -> Visit:
-    """Look at page after page, with the pause of a second that reading takes at the least."""
+    """Look at page after page, with the pause of a second that reading takes at the least; nobody begins at the same moment."""
+    time.sleep(visit.chance.uniform(0, 1.5))
     while time.perf_counter() < until:
         name = visit.chance.choice(list(PAGES))
         visit.ask(name, PAGES[name](visit.chance, ids))
@@ -83,6 +84,7 @@ def read(visit: Visit, ids: list[str], until: float) -> Visit:
 
 def write(visit: Visit, ids: list[str], until: float) -> Visit:
     """Open an incident and accept it, again and again."""
+    time.sleep(visit.chance.uniform(0, 1.5))
     while time.perf_counter() < until:
         key = visit.chance.choice(ids)
         page = visit.ask("incident", f"/incidents/{key}")
