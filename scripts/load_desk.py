@@ -73,7 +73,7 @@ class Visit:
 
 
 def read(visit: Visit, ids: list[str], until: float) -> Visit:
-    """Look at page after page, with the pause of a second that reading takes at the least; nobody begins at the same moment."""
+    """Look at page after page, with a pause of half a second or more; not all begin at one moment."""
     time.sleep(visit.chance.uniform(0, 1.5))
     while time.perf_counter() < until:
         name = visit.chance.choice(list(PAGES))
