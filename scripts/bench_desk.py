@@ -31,7 +31,7 @@ from tawthiq.project import Project
 from tawthiq.register.settle import listed
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
-from tawthiq.store.articles import put_accounts, put_article, put_report
+from tawthiq.store.articles import put_accounts, put_article, put_report, put_wording
 from tawthiq.store.database import FILE, open_database, transaction
 from tawthiq.store.deciding import grounds
 from tawthiq.store.finding.question import ORDERS, Box, Question
@@ -83,13 +83,14 @@ def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
         put_article(db, article)
         put_report(db, article, report, "bench")
         put_accounts(db, report, told)
+        put_wording(db, told[0].stamp)
         mains += told
     first = listed(mains)
     row = (first.id, first.date, first.country)
     db.execute("INSERT INTO incidents (id, date, country) VALUES (?,?,?)", row)
     db.executemany("INSERT INTO members (account, incident) VALUES (?,?)", [(t.id, first.id) for t in mains])
-    pairs = [(*sorted((first.id, t.id)), chance.randrange(7, 25)) for t in mains if t.id != first.id]
-    db.executemany("INSERT INTO pairs (one, other, points) VALUES (?,?,?)", pairs)
+    pairs = [(*sorted((first.id, t.id)), chance.randrange(7, 25), 1, 1) for t in mains if t.id != first.id]
+    db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", pairs)
     if chance.random() < DECIDED:
         _decide(db, chance, first.id)
 

@@ -14,7 +14,7 @@ from tawthiq.register.settle import place_of, settle
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import editions, get_tellings, present
 from tawthiq.store.linking import Linked, Linker
-from tawthiq.store.log import entries
+from tawthiq.store.log import entries, some_entries
 from tawthiq.store.pairs import Pairs, among
 
 JUDGED = ("accept", "reject", "correct", "set_aside")
@@ -132,7 +132,7 @@ def rulings(db: sqlite3.Connection, incident: str = "") -> Rulings:
     """Return for one incident, or for all, the latest standing decision on each field."""
     found = Rulings()
     rows = db.execute(RULED, (incident,)).fetchall()
-    log = {entry.number: entry for entry in entries(db)} if rows else {}
+    log = {entry.number: entry for entry in some_entries(db, {number for *_, number in rows})}
     for key, field, number in rows:
         found.setdefault(key, {})[field] = log[number]
     return found

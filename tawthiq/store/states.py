@@ -10,8 +10,14 @@ from tawthiq.model.decisions import Decision, Entry
 from tawthiq.register.decisions.standing import undone
 from tawthiq.store.articles import present
 from tawthiq.store.deciding import JUDGED, anchor, grounds, rulings
-from tawthiq.store.log import entries
+from tawthiq.store.log import entries, some_entries
 
+NAMING = """
+    SELECT number FROM decisions WHERE instr(json, '"undo"') OR EXISTS (
+        SELECT 1 FROM members WHERE incident = ? AND instr(json, account)
+    ) ORDER BY number
+"""
+"""Ids of accounts stand in an entry as they are; who is named only in what it rests on is sorted out afterwards."""
 UNREAD = "not in force: what it is on is not read so any more"
 
 
@@ -32,9 +38,10 @@ class Logged:
 
 def logged(db: sqlite3.Connection, incident: str = "") -> list[Logged]:
     """Return the log, each entry with how it stands now; of one incident, only what touches it and what undid that."""
-    log = entries(db)
+    log = some_entries(db, _naming(db, incident)) if incident else entries(db)
     out, found = undone(log), dict[int, Logged]()
-    latest = {(key, field): entry.number for key, ruled in rulings(db).items() for field, entry in ruled.items()}
+    ruled = rulings(db, incident).items()
+    latest = {(key, field): entry.number for key, fields in ruled for field, entry in fields.items()}
     for entry in log:
         incidents = touched(db, entry.decision)
         is_undo = entry.decision.verdict == "undo" and int(entry.decision.value) in found
@@ -43,6 +50,11 @@ def logged(db: sqlite3.Connection, incident: str = "") -> list[Logged]:
             again = _changed(db, entry.decision) if state in ("in force", UNREAD) else ""
             found[entry.number] = Logged(entry, state, incidents, again)
     return list(found.values())
+
+
+def _naming(db: sqlite3.Connection, incident: str) -> list[int]:
+    """Return the numbers of the entries that may touch an incident, and of all that withdraw one."""
+    return [number for (number,) in db.execute(NAMING, (incident,))]
 
 
 def touched(db: sqlite3.Connection, made: Decision) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,6 +24,7 @@ from tawthiq.web.desk import Desk
 from tawthiq.web.seals import visit
 
 Act = Callable[[Asked], Response]
+PATIENCE = 20.0  # seconds in which the whole of a form must have come
 UNSEALED = later("This form is not from a page of yours, or that page is too old; load it anew.")
 STATUS = ((RegisterError, 404), (DecisionError, 422))
 
@@ -43,10 +46,19 @@ def page(path: str, act: Act, *, needs: Right | None = "read", method: Literal["
     """
 
     async def answer(request: Request) -> Response:
-        body = await request.body() if method == "POST" else b""
+        body = await _body(request) if method == "POST" else b""
         return await run_in_threadpool(_answer, request, body, act, needs)
 
     return Route(path, answer, methods=[method])
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body of a request; raises HTTPException where it does not come in time."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await request.body()
+    except TimeoutError as error:
+        raise HTTPException(408) from error
 
 
 def _answer(request: Request, body: bytes, act: Act, needs: Right | None) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,12 @@ from shutil import copytree
 import pytest
 from opened import PASSWORD, SCRIPT, Visitor, desk, people, register, visitor
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from tawthiq.model.errors import UserError
 from tawthiq.project import Project
 from tawthiq.store.people.people import IDLE, People
+from tawthiq.web import page
 from tawthiq.web.app import LARGEST, application
 from tawthiq.web.desk import opened
 from tawthiq.web.pages import sign_in
@@ -464,3 +467,61 @@ def test_an_audit_that_was_changed_says_so(staffed: Path) -> None:
         known._db.execute("DROP TRIGGER audit_UPDATE")
         known._db.execute("UPDATE audit SET json = replace(json, 'editor', 'viewer') WHERE number = 2")
         assert known.broken() == ["event 2 of the audit: not what was written; its words or a hash were changed"]
+
+
+# Searching for what is hidden; other people's objects; headers.
+
+
+@pytest.mark.parametrize("path", ["/", "/places.json"])
+def test_a_viewer_learns_nothing_by_searching_for_words_of_articles(staffed: Path, path: str) -> None:
+    guest = visitor(staffed)
+    guest.sign_in("vi")
+    answers = [guest.client.get(path, params={"text": words}) for words in ("خبر", "nosuchword")]
+    shown = [re.sub(r"nonce-?[^ ]*|value=\S+|text=\S+", "", answer.text) for answer in answers]
+    assert shown[0].replace("خبر", "") == shown[1].replace("nosuchword", "")
+
+
+@pytest.mark.parametrize("header", ["x\r\nSet-Cookie: a=b", "x%0d%0aSet-Cookie: a=b", "/%0d%0aX-Evil:1"])
+def test_nothing_typed_becomes_a_header(nobody: Visitor, header: str) -> None:
+    given = {"seal": nobody.seal(), "name": "rev", "password": PASSWORD, "next": header}
+    answer = nobody.client.post("/sign-in", data=given, follow_redirects=False)
+    assert "x-evil" not in answer.headers
+    assert all("a=b" not in value for value in answer.headers.get_list("set-cookie"))
+    assert "\n" not in answer.headers["location"]
+
+
+def test_a_large_body_without_a_length_is_refused(place: Path) -> None:
+    parts = (b"x" * 1024 for _ in range(LARGEST // 1024 + 2))
+    assert visitor(place).client.post("/preferences", content=parts).status_code == 413
+
+
+def test_a_body_that_never_ends_is_given_up(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "PATIENCE", 0.05)
+    sent = list[Message]()
+
+    async def drip() -> Message:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"a", "more_body": True}
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": "/preferences", "raw_path": b"/preferences", "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1:8765")], "scheme": "http", "http_version": "1.1", "root_path": "",
+    }  # fmt: skip
+    asyncio.run(application(desk(place))(scope, drip, keep))
+    assert sent[0]["status"] == 408
+
+
+def test_decisions_of_others_are_out_of_reach_through_another_incident(staffed: Path) -> None:
+    with Project(staffed) as project:
+        from tawthiq.model.decisions import Note
+
+        keys = [found.id for found in project.incidents()]
+        project.judge("accept", keys[0], Note("ed", "seen"))
+    guest = visitor(staffed)
+    guest.sign_in("rev")
+    assert guest.send(f"/incidents/{keys[-1]}/undo", seal=guest.seal("/"), number="1", why="mine now") == 422
+    with Project(staffed) as project:
+        assert len(project.log()) == 1

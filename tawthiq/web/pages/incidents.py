@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from tawthiq import __version__
-from tawthiq.model.errors import TawthiqError
+from tawthiq.model.errors import QuestionError, TawthiqError
 from tawthiq.store.finding.counts import By
 from tawthiq.store.finding.marks import Mark
 from tawthiq.store.finding.question import Box, Question, parse
@@ -20,6 +20,8 @@ from tawthiq.web.views.bars import months, named
 from tawthiq.web.views.geography import collection, feature, world
 
 KEPT = "private, max-age=604800"
+PROBING = "text: the search looks into articles, and your role does not see their words; filter by what is listed"
+"""Who may not read names could learn by searching for them whether they are there."""
 NOT_ASKED = ("lang", "bounds", "zoom", "id", "report", "done")
 CHOICES: dict[str, By] = {
     "country": "country", "types": "type", "weapons": "weapon", "groups": "group", "grades": "grade",
@@ -54,7 +56,10 @@ def question(asked: Asked) -> tuple[Question, str]:
     """Return what the address asks; nothing, and what is wrong with it, where it cannot be asked."""
     pairs = asked.request.query_params.multi_items()
     try:
-        return parse((name, value[:200]) for name, value in pairs if name not in NOT_ASKED), ""
+        wanted = parse((name, value[:200]) for name, value in pairs if name not in NOT_ASKED)
+        if wanted.text and not asked.may("names"):
+            raise QuestionError(PROBING)
+        return wanted, ""
     except (TawthiqError, TypeError) as error:
         return Question(), str(error)
 
