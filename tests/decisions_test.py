@@ -528,7 +528,7 @@ def test_a_register_of_the_version_before_is_upgraded(tmp_path: Path) -> None:
         db.execute(f"DROP TABLE {table}")
     for statement in (
         "DROP INDEX articles_by_url",
-        "ALTER TABLE incidents DROP COLUMN verdict",
+        "DROP TABLE facts",
         "DELETE FROM pairs",
         "PRAGMA user_version = 1",
     ):

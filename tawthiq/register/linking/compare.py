@@ -269,8 +269,7 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
     a, b = one.figure(status), other.figure(status)
     if a is None or b is None:
         return
-    shared = _shared(status, one, other)
-    if shared:
+    if shared := _shared(status, one, other):
         yield Reason(_worth(max(shared)), f"both have {max(shared)} {status}")
     else:
         first, last = sorted((one, other), key=lambda telling: telling.published)
@@ -288,7 +287,10 @@ def _shared(status: str, one: Telling, other: Telling) -> frozenset[int]:
 
 
 def _said(status: str, telling: Telling) -> frozenset[int]:
-    return next((numbers for name, numbers in telling.said if name == status), frozenset())
+    for name, numbers in telling.said:
+        if name == status:
+            return numbers
+    return frozenset()
 
 
 def _worth(number: int) -> int:
