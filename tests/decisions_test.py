@@ -529,6 +529,7 @@ def test_a_register_of_the_version_before_is_upgraded(tmp_path: Path) -> None:
     for statement in (
         "DROP INDEX articles_by_url",
         "DROP TABLE facts",
+        "DROP TABLE weighed",
         "DELETE FROM pairs",
         "PRAGMA user_version = 1",
     ):

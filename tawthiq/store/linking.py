@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from tawthiq.register.linking.block import asked, filed
 from tawthiq.register.linking.cluster import Pair, cluster, kept, pair, recalled
+from tawthiq.register.linking.grouping import Weighed
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import put_wording
 from tawthiq.store.facts import get_facts, put_facts
-from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, put_kept
+from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, get_weighed, put_kept, put_weighed
 
 KEPT_IN_MEMORY = 20_000  # accounts
-POINTS_IN_MEMORY = 200_000  # pairs of accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ class Linker:
         """Link in this database."""
         self._db = db
         self._known: dict[str, Telling] = {}
-        self._points: dict[tuple[str, str], int] = {}
 
     def link(self, told: Iterable[Telling]) -> None:
         """Find incidents for accounts that were just written; those of earlier accounts may grow into one or divide."""
@@ -109,8 +108,10 @@ class Linker:
         """Write the incidents of what hangs together, as far as they change; return the accounts that moved."""
         mains = found.mains
         between = (p for p in found.pairs.values() if p.one in mains and p.other in mains)
-        self._points = self._points if len(self._points) < POINTS_IN_MEMORY else {}
-        made = {told[0].id: told for told in cluster(mains, between, self._points)}
+        before = get_weighed(self._db, mains)
+        weighed = Weighed(before)
+        made = {told[0].id: told for told in cluster(mains, between, weighed)}
+        put_weighed(self._db, before, weighed.asked)
         now = {telling.id: key for key, told in made.items() for telling in told}
         was = dict(among(self._db, "SELECT account, incident FROM members WHERE account IN", mains))
         moved = {key for key in now if now[key] != was.get(key)}

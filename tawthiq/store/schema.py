@@ -44,6 +44,9 @@ DERIVED = (
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID""",
     "CREATE INDEX pairs_by_other ON pairs (other)",
+    """CREATE TABLE weighed (
+    one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (one, other)
+) WITHOUT ROWID""",
     "CREATE TABLE incidents (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE members (account TEXT PRIMARY KEY, incident TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX members_by_incident ON members (incident)",
@@ -58,7 +61,7 @@ DERIVED = (
 )
 FOLLOWING = (
     "reports", "accounts", "claims",
-    "wordings", "facts", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited",
+    "wordings", "facts", "blocks", "pairs", "weighed", "incidents", "members", "forced", "rulings", "awaited",
     *tables.NAMES,
 )  # fmt: skip
 """The tables that follow from the articles and the log."""
