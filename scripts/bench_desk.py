@@ -28,7 +28,6 @@ from tawthiq.model.kinds import TYPES, WEAPONS
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Perpetrator
 from tawthiq.project import Project
-from tawthiq.register.settle import listed
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import put_accounts, put_article, put_report, put_wording
@@ -85,9 +84,8 @@ def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
         put_accounts(db, report, told)
         put_wording(db, told[0].stamp)
         mains += told
-    first = listed(mains)
-    row = (first.id, first.date, first.country)
-    db.execute("INSERT INTO incidents (id, date, country) VALUES (?,?,?)", row)
+    first = min(mains, key=lambda t: t.age)
+    db.execute("INSERT INTO incidents (id) VALUES (?)", (first.id,))
     db.executemany("INSERT INTO members (account, incident) VALUES (?,?)", [(t.id, first.id) for t in mains])
     pairs = [(*sorted((first.id, t.id)), chance.randrange(7, 25), 1, 1) for t in mains if t.id != first.id]
     db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", pairs)

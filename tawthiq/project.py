@@ -96,6 +96,7 @@ class Project(AbstractContextManager["Project"]):
         """Read and add articles one by one, yielding what became of each; each is safe on disk when yielded."""
         for item in items:
             yield Added("refused", item.where, item.message) if isinstance(item, Refusal) else self._add(item)
+        self._register.refresh()
 
     def incidents(
         self, *, since: str = "", until: str = "", country: str = "", rule: Rule = "representative", every: bool = False

@@ -528,7 +528,8 @@ def test_a_register_of_the_version_before_is_upgraded(tmp_path: Path) -> None:
         db.execute(f"DROP TABLE {table}")
     for statement in (
         "DROP INDEX articles_by_url",
-        "ALTER TABLE incidents DROP COLUMN verdict",
+        "DROP TABLE facts",
+        "DROP TABLE weighed",
         "DELETE FROM pairs",
         "PRAGMA user_version = 1",
     ):

@@ -20,7 +20,7 @@ from tawthiq.reading.report import load_reader
 from tawthiq.register.blame import FIGHTS, blame, settle_blame
 from tawthiq.register.grade import GRADES, settle_grade
 from tawthiq.register.origins import known, originals, origins
-from tawthiq.register.settle import Listed, listed, settle
+from tawthiq.register.settle import settle
 from tawthiq.register.summary import range_words, summary
 from tawthiq.register.telling import Stamp, Telling, account_id, retold, telling, tellings
 from tawthiq.register.timeline import MARKS, timeline
@@ -377,14 +377,6 @@ def test_an_incident_is_retold_from_its_articles() -> None:
     article = Article("x", "قتل ثلاثة جنود في تفجير عبوة ناسفة في كركوك أمس.", outlet="منبر", published="2021-03-03")
     made = list(tellings(article, load_reader().read(article)))
     assert retold(settle(made), [article] * len(made)) == made
-
-
-def test_what_a_register_lists_is_what_is_settled() -> None:
-    article = Article("x", "قتل ثلاثة جنود في تفجير عبوة ناسفة في كركوك أمس.", outlet="منبر", published="2021-03-03")
-    made = list(tellings(article, load_reader().read(article)))
-    flat = summary(settle(made))
-    assert flat.location is not None
-    assert listed(made) == Listed(flat.id, "2021-03-02", "IQ") == Listed(flat.id, flat.date, flat.location.country)
 
 
 # Laws

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.incidents import Incident, Settlement
@@ -44,22 +44,6 @@ def settle(tellings: Iterable[Telling], *, rule: Rule = "representative") -> Inc
     )
     accounts = tuple((t.stamp.id, t.account) for t in told)
     return Incident(mains[0].id, accounts, tuple(item for item in settled if item))
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a register lists an incident under: its id, its date as far as it is settled, and its country."""
-
-    id: str
-    date: str | None
-    country: str | None
-
-
-def listed(tellings: Iterable[Telling]) -> Listed:
-    """Return what an incident is listed under, without settling the rest of it."""
-    mains = sorted((t for t in tellings if t.is_main), key=lambda t: t.age)
-    date, place = _settle_date(mains), _chosen_place([t.account for t in mains])
-    return Listed(mains[0].id, str(date.best) if date and date.best else None, place.country if place else None)
 
 
 def place_of(incident: Incident) -> Location | None:

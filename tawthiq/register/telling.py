@@ -82,7 +82,10 @@ class Telling:
 
     def figure(self, status: str) -> Figure | None:
         """Return the total the account stands by for `killed` or `injured`, or None."""
-        return next((f for name, f in self.figures if name == status), None)
+        for name, figure in self.figures:
+            if name == status:
+                return figure
+        return None
 
 
 def account_id(article_hash: str, account: Account) -> str:

@@ -125,8 +125,12 @@ def get_tellings(db: sqlite3.Connection, condition: str, values: Sequence[str]) 
 
 def _stamp(row: list[str], unusual: str, sketch: bytes) -> Stamp:
     key, name, outlet, published, kind = row
-    wording = Wording(tuple(map(intern, unusual.split())), unpack(f"<{len(sketch) // SIZE}I", sketch))
-    return Stamp(key, name, outlet, published, kind, wording)
+    return Stamp(key, name, outlet, published, kind, wording_from(unusual, sketch))
+
+
+def wording_from(unusual: str, sketch: bytes) -> Wording:
+    """Return how an article is worded out of what `put_wording` wrote."""
+    return Wording(tuple(map(intern, unusual.split())), unpack(f"<{len(sketch) // SIZE}I", sketch))
 
 
 def put_wording(db: sqlite3.Connection, stamp: Stamp) -> None:

@@ -10,10 +10,9 @@ from tawthiq.model.decisions import Decision, Entry
 from tawthiq.register.decisions import overlay
 from tawthiq.register.decisions.standing import Forced, forced, standing
 from tawthiq.register.linking.cluster import laid_over, recalled
-from tawthiq.register.settle import place_of, settle
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import editions, get_tellings, present
-from tawthiq.store.linking import Linked, Linker
+from tawthiq.store.linking import Linker
 from tawthiq.store.log import entries, some_entries
 from tawthiq.store.pairs import Pairs, among
 
@@ -23,8 +22,6 @@ RULED = """
     SELECT members.incident, rulings.field, max(rulings.decision) FROM rulings JOIN members USING (account)
     WHERE ?1 = '' OR members.incident = ?1 GROUP BY members.incident, rulings.field
 """
-JUDGED_INCIDENTS = "SELECT DISTINCT incident FROM rulings CROSS JOIN members USING (account)"
-"""`CROSS` has SQLite begin with the rulings, which are few, and not with the members."""
 Rulings = dict[str, dict[str, Entry]]
 
 
@@ -46,9 +43,8 @@ class DecidedLinker(Linker):
         self._db.execute("DELETE FROM awaited")
         self._db.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(named - here)])
         touched = self._write_forced(forced(stood, here))
-        judged = self._write_rulings(stood)
+        self._write_rulings(stood)
         self._relink(touched)
-        self._settle_rows(_incidents(self._db, judged))
 
     def link(self, told: Iterable[Telling]) -> None:
         """Find incidents for new accounts; where a decision waited for one of them, do the log again."""
@@ -67,8 +63,8 @@ class DecidedLinker(Linker):
         ends = {end for one, other, _ in now ^ before for end in (one, other)}
         return set(present(self._db, sorted(ends)))
 
-    def _write_rulings(self, stood: Sequence[Entry]) -> set[str]:
-        """Write which decision is on which account and field; return the accounts for which that changed."""
+    def _write_rulings(self, stood: Sequence[Entry]) -> None:
+        """Write which decision is on which account and field."""
         latest = dict[tuple[str, str], int]()
         for entry in stood:
             if entry.decision.verdict in JUDGED and (on := anchor(self._db, entry.decision)):
@@ -77,19 +73,12 @@ class DecidedLinker(Linker):
         before = set(self._db.execute("SELECT account, field, decision FROM rulings"))
         self._db.executemany("DELETE FROM rulings WHERE account = ? AND field = ? AND decision = ?", before - now)
         self._db.executemany("INSERT INTO rulings (account, field, decision) VALUES (?,?,?)", sorted(now - before))
-        return {account for account, _, _ in now ^ before}
 
     def _pairs(self, accounts: Collection[str]) -> Pairs:
         rows = (row for end in ("one", "other") for row in among(self._db, f"{FORCED} WHERE {end} IN", accounts))
         decided: Forced = {frozenset((one, other)): tie for one, other, tie in rows}
         found = super()._pairs(accounts)
         return {(p.one, p.other): p for p in laid_over(found.values(), decided)} if decided else found
-
-    def _regroup(self, found: Linked) -> set[str]:
-        changed = super()._regroup(found)
-        ruled = {row[0] for row in self._db.execute(JUDGED_INCIDENTS)}
-        self._settle_rows(ruled & _incidents(self._db, found.mains) if ruled else ())
-        return changed
 
     def _attach(self, background: str) -> None:
         pairs = self._pairs([background]).values()
@@ -104,17 +93,6 @@ class DecidedLinker(Linker):
         question = "SELECT incident FROM members JOIN accounts ON id = account WHERE account = ? AND role = 'main'"
         row = self._db.execute(question, (main,)).fetchone()
         return str(row[0]) if row else ""
-
-    def _settle_rows(self, incidents: Iterable[str]) -> None:
-        """Write again by what incidents are listed, as people decided it."""
-        for key in sorted(incidents):
-            ruled = rulings(self._db, key).get(key, {})
-            told = accounts_of(self._db, key)
-            incident = overlay.laid_over(settle(told), ruled, told)
-            place, date = place_of(incident), incident.settlement("date")
-            verdict = ruled[""].decision.verdict if "" in ruled else ""
-            row = (date.best if date else None, place.country if place else None, verdict, key)
-            self._db.execute("UPDATE incidents SET date = ?, country = ?, verdict = ? WHERE id = ?", row)
 
 
 def anchor(db: sqlite3.Connection, decision: Decision) -> str:

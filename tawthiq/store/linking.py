@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from tawthiq.register.linking.block import asked, filed
 from tawthiq.register.linking.cluster import Pair, cluster, kept, pair, recalled
-from tawthiq.register.settle import listed
+from tawthiq.register.linking.grouping import Weighed
 from tawthiq.register.telling import Telling
-from tawthiq.store.articles import get_tellings, put_wording
-from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, put_kept
+from tawthiq.store.articles import put_wording
+from tawthiq.store.facts import get_facts, put_facts
+from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, get_weighed, put_kept, put_weighed
 
 KEPT_IN_MEMORY = 20_000  # accounts
-POINTS_IN_MEMORY = 200_000  # pairs of accounts
-AT_ONCE = 500  # accounts that are read with one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class Linker:
         """Link in this database."""
         self._db = db
         self._known: dict[str, Telling] = {}
-        self._points: dict[tuple[str, str], int] = {}
 
     def link(self, told: Iterable[Telling]) -> None:
         """Find incidents for accounts that were just written; those of earlier accounts may grow into one or divide."""
@@ -45,6 +43,7 @@ class Linker:
         for made in told:
             self._known[made.id] = made
             put_wording(self._db, made.stamp)
+            put_facts(self._db, made)
             touched |= self._file(made)
         self._relink(touched)
 
@@ -86,9 +85,7 @@ class Linker:
         missing = [key for key in wanted if key not in self._known]
         if len(self._known) + len(missing) > KEPT_IN_MEMORY:
             self._known = {key: self._known[key] for key in wanted if key in self._known}
-        for some in (missing[n : n + AT_ONCE] for n in range(0, len(missing), AT_ONCE)):
-            marks = ",".join("?" * len(some))
-            self._known.update((t.id, t) for t in get_tellings(self._db, f"accounts.id IN ({marks})", some))
+        self._known.update((made.id, made) for made in get_facts(self._db, missing))
         return [self._known[key] for key in wanted]
 
     def _pairs(self, accounts: Collection[str]) -> Pairs:
@@ -111,15 +108,16 @@ class Linker:
         """Write the incidents of what hangs together, as far as they change; return the accounts that moved."""
         mains = found.mains
         between = (p for p in found.pairs.values() if p.one in mains and p.other in mains)
-        self._points = self._points if len(self._points) < POINTS_IN_MEMORY else {}
-        made = {told[0].id: told for told in cluster(mains, between, self._points)}
+        before = get_weighed(self._db, mains)
+        weighed = Weighed(before)
+        made = {told[0].id: told for told in cluster(mains, between, weighed)}
+        put_weighed(self._db, before, weighed.asked)
         now = {telling.id: key for key, told in made.items() for telling in told}
         was = dict(among(self._db, "SELECT account, incident FROM members WHERE account IN", mains))
         moved = {key for key in now if now[key] != was.get(key)}
         touched = {*(was[key] for key in moved if key in was), *(now[key] for key in moved)}
         self._db.executemany("DELETE FROM incidents WHERE id = ?", [(key,) for key in touched])
-        rows = [(key, at.date, at.country) for key in touched & made.keys() for at in (listed(made[key]),)]
-        self._db.executemany("INSERT INTO incidents (id, date, country) VALUES (?,?,?)", rows)
+        self._db.executemany("INSERT INTO incidents (id) VALUES (?)", [(key,) for key in touched & made.keys()])
         for key in moved:
             self._join(key, now[key])
         return moved

@@ -1,4 +1,8 @@
-"""The pairs that accounts keep, as rows: each pair once, with which of its accounts keep it."""
+"""The pairs that accounts keep, as rows: each pair once, with which of its accounts keep it.
+
+Beside them stand the points of other pairs that were weighed when groups of accounts were compared as a whole: to weigh
+thousands of them again takes longer than to look them up.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from tawthiq.register.linking.cluster import Pair
+from tawthiq.register.linking.grouping import Points
 
 Pairs = dict[tuple[str, str], Pair]
 
@@ -54,3 +59,16 @@ def put_kept(db: sqlite3.Connection, account: str, gone: Iterable[Pair], come: I
         db.execute(GONE, (pair.one, pair.other))
     for pair in come:
         db.execute(KEPT, (pair.one, pair.other, pair.points, account == pair.one, account == pair.other))
+
+
+def get_weighed(db: sqlite3.Connection, accounts: Iterable[str]) -> Points:
+    """Return the points of other pairs that were asked for when these accounts were grouped last."""
+    found = among(db, "SELECT one, other, points FROM weighed WHERE one IN", accounts)
+    return {(one, other): points for one, other, points in found}
+
+
+def put_weighed(db: sqlite3.Connection, before: Points, now: Points) -> None:
+    """Write which points were asked for in the place of those that were asked for before."""
+    gone, come = sorted(before.keys() - now.keys()), sorted(now.keys() - before.keys())
+    db.executemany("DELETE FROM weighed WHERE one = ? AND other = ?", gone)
+    db.executemany("INSERT INTO weighed (one, other, points) VALUES (?,?,?)", [(*key, now[key]) for key in come])

@@ -21,7 +21,7 @@ from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
 from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, mark, rulings
-from tawthiq.store.finding.refreshing import refresh
+from tawthiq.store.finding.refreshing import is_stale, refresh
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
 from tawthiq.store.schema import VERSION, upgrade
 from tawthiq.store.states import Logged, logged, touched
@@ -32,12 +32,13 @@ UPGRADING = (
     "{}: this register is of version {}; it is brought to version {} now, once, which takes about a minute for 10,000 "
     "articles; nothing that was added or decided changes"
 )
+AT_ONCE = 25  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
 LISTED = """
-    SELECT id FROM incidents
+    SELECT incident FROM summaries
     WHERE (:every OR verdict NOT IN ('reject', 'set_aside')) AND (:country = '' OR country = :country)
         AND (:since = '' OR substr(date, 1, length(:since)) >= substr(:since, 1, length(date)))
         AND (:until = '' OR substr(date, 1, length(:until)) <= substr(:until, 1, length(date)))
-    ORDER BY date IS NULL, date, id
+    ORDER BY date IS NULL, date, incident
 """
 
 
@@ -87,8 +88,15 @@ class Register:
         put_report(self._db, article, report, __version__)
         put_accounts(self._db, report, told)
         self._linker.link(told)
-        refresh(self._db)
+        refresh(self._db, AT_ONCE)
         return True
+
+    def refresh(self) -> None:
+        """Summarise the incidents that changed since they were summarised; before they are asked for."""
+        with self._plainly():
+            if is_stale(self._db):
+                with transaction(self._db):
+                    refresh(self._db)
 
     def _upgrade(self) -> None:
         with self._plainly(), transaction(self._db):
@@ -167,6 +175,7 @@ class Register:
     def rebuild(self, read: Callable[[Article], Report]) -> tuple[str, str]:
         """Make anew all that follows from articles and log; return the hashes of that before and after."""
         with self._plainly(), transaction(self._db):
+            refresh(self._db)
             before = digest(self._db)
             read_again(self._db, lambda article: report_from(report_json(read(article))), __version__)
             self._linker = DecidedLinker(self._db)
@@ -174,6 +183,7 @@ class Register:
 
     def dump(self) -> list[str]:
         """Return every row of what follows from articles and log."""
+        self.refresh()
         with self._plainly():
             return list(dump(self._db))
 
@@ -230,6 +240,7 @@ class Register:
         `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code. Incidents that
         people rejected or set aside are left out, unless `every` is asked for.
         """
+        self.refresh()
         with self._plainly():
             values = {"since": since, "until": until, "country": country, "every": every}
             for (key,) in self._db.execute(LISTED, values).fetchall():
@@ -266,6 +277,7 @@ class Register:
     @contextmanager
     def finding(self) -> Iterator[sqlite3.Connection]:
         """Give the database to the functions of `store.finding`; what is read inside is as of one moment."""
+        self.refresh()
         with self._plainly():
             self._db.execute("BEGIN")
             try:

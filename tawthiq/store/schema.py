@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.store.finding import tables
 
-VERSION = 3
+VERSION = 4
 DECIDING = 2  # the first version that has decisions
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
 
@@ -37,16 +37,17 @@ DECIDED = (
 )
 DERIVED = (
     "CREATE TABLE wordings (article TEXT PRIMARY KEY, unusual TEXT NOT NULL, sketch BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE facts (account TEXT PRIMARY KEY, article TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE blocks (key TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID",
     """CREATE TABLE pairs (
     one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, by_one INTEGER NOT NULL, by_other INTEGER NOT NULL,
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID""",
     "CREATE INDEX pairs_by_other ON pairs (other)",
-    """CREATE TABLE incidents (
-    id TEXT PRIMARY KEY, date TEXT, country TEXT, verdict TEXT NOT NULL DEFAULT ''
+    """CREATE TABLE weighed (
+    one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (one, other)
 ) WITHOUT ROWID""",
-    "CREATE INDEX incidents_by_date ON incidents (date)",
+    "CREATE TABLE incidents (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE members (account TEXT PRIMARY KEY, incident TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX members_by_incident ON members (incident)",
     """CREATE TABLE forced (
@@ -60,7 +61,7 @@ DERIVED = (
 )
 FOLLOWING = (
     "reports", "accounts", "claims",
-    "wordings", "blocks", "pairs", "incidents", "members", "forced", "rulings", "awaited",
+    "wordings", "facts", "blocks", "pairs", "weighed", "incidents", "members", "forced", "rulings", "awaited",
     *tables.NAMES,
 )  # fmt: skip
 """The tables that follow from the articles and the log."""

@@ -66,8 +66,9 @@ def _members(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _summaries(db: sqlite3.Connection) -> Iterator[str]:
-    missing = "SELECT id FROM incidents WHERE id NOT IN (SELECT incident FROM summaries)"
-    left = "SELECT incident FROM summaries WHERE incident NOT IN (SELECT id FROM incidents)"
+    awaited = "NOT IN (SELECT incident FROM stale)"
+    missing = f"SELECT id FROM incidents WHERE id NOT IN (SELECT incident FROM summaries) AND id {awaited}"
+    left = f"SELECT incident FROM summaries WHERE incident NOT IN (SELECT id FROM incidents) AND incident {awaited}"
     for question, words in ((missing, "has no summary, and is not found"), (left, "is found, and is not there")):
         for (key,) in db.execute(question):
             yield f"incident {key}: {words}; `tawthiq rebuild` makes the summaries again"

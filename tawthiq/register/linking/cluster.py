@@ -66,17 +66,14 @@ def kept(key: str, pairs: Iterable[Pair], age: Callable[[str], tuple[str, str]])
     return {*sorted(some, key=lambda p: p.rank)[:KEPT], *sorted(some, key=lambda p: age(p.end(key)))[:KEPT]}
 
 
-def cluster(
-    mains: Mapping[str, Telling], pairs: Iterable[Pair], known: dict[tuple[str, str], int] | None = None
-) -> list[list[Telling]]:
+def cluster(mains: Mapping[str, Telling], pairs: Iterable[Pair], weighed: Weighed | None = None) -> list[list[Telling]]:
     """Return the incidents in one component of main accounts, each with its earliest account first.
 
-    `known` has points of pairs that were weighed before, and takes those that are weighed now.
+    `weighed` has points of pairs that were weighed before, and tells which were asked for now.
     """
     ranked = sorted(pairs, key=lambda p: p.rank)
-    points = {} if known is None else known
-    points.update({(p.one, p.other): p.points for p in ranked if p.decided is None})
-    weighed = Weighed(points)
+    weighed = weighed or Weighed()
+    weighed.link({(p.one, p.other): p.points for p in ranked if p.decided is None})
     blocks = _blocks(mains, (p for p in ranked if p.decided == "same"))
     groups = {telling.id: made for made in (Group(block, weighed) for block in blocks) for telling in made.tellings}
     for joined in ranked:

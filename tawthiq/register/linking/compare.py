@@ -133,13 +133,13 @@ def _where_and_when(one: Telling, other: Telling) -> Iterator[Reason]:
     day, place = _by_day(one.days, other.days), _by_place(one.place, other.place)
     if one.stamp.hash == other.stamp.hash:
         yield _by_article(one, other, day, place)
-    yield from (_unless_alike(reason, one, other) for reason in (day, place))
+    yield _unless_alike(day, one, other)
+    yield _unless_alike(place, one, other)
 
 
 def _unless_alike(reason: Reason, one: Telling, other: Telling) -> Reason:
     """Return the reason, which weighs less where it may be a slip: where the texts have too much in common."""
-    slip = SLIPS.get(reason.points)
-    if slip and _are_alike(one, other, slip.alike):
+    if (slip := SLIPS.get(reason.points)) and _are_alike(one, other, slip.alike):
         return Reason(slip.points, reason.words)
     return reason
 
@@ -210,34 +210,39 @@ def _by_gap_of_days(one: Days, other: Days, gap: int) -> Reason:
 def _by_place(one: Location | None, other: Location | None) -> Reason:
     if one is None or other is None:
         return Reason(-2, "the place of one is not known")
-    km = distance(one, other)
     if one.country != other.country:
         return Reason(ANOTHER_PLACE, f"not in one country: {one.country} and {other.country}", decides=True)
     coarse = {one.precision, other.precision} & {"admin1", "country"}
     if "country" in coarse:
         return Reason(0, "the place of one is known to the country only, and agrees")
     if coarse:
-        return _by_province(one, other, km)
-    return _by_town(one, other, km)
+        return _by_province(one, other)
+    return _by_town(one, other)
 
 
-def _by_province(one: Location, other: Location, km: float | None) -> Reason:
+def _by_province(one: Location, other: Location) -> Reason:
     if not one.admin1 or one.admin1 == other.admin1:
         return Reason(2, "in one province, the town of one is not known")
     words = f"{one.admin1} and {other.admin1}"
+    km = distance(one, other)
     if km is not None and km <= KM_REGION:
         return Reason(0, f"provinces side by side: {words}")
     return Reason(ANOTHER_PLACE, f"not in one province: {words}", decides=True)
 
 
-def _by_town(one: Location, other: Location, km: float | None) -> Reason:
-    if one.precision == other.precision == "site" and km is not None and one.name != other.name:
+def _by_town(one: Location, other: Location) -> Reason:
+    are_sites = one.precision == other.precision == "site"
+    is_town = one.locality and one.locality == other.locality and one.admin1 == other.admin1
+    if is_town and not (are_sites and one.name != other.name):
+        return Reason(5 if are_sites else 4, f"both in {one.locality}")
+    km = distance(one, other)
+    if are_sites and km is not None and one.name != other.name:
         if km <= KM_BETWEEN_SITES:
             return Reason(5, f"{km:.1f} km apart")
         if one.locality == other.locality:
             return Reason(1, f"two places in one town: {one.name} and {other.name}")
-    if one.locality and one.locality == other.locality and one.admin1 == other.admin1:
-        return Reason(5 if one.precision == other.precision == "site" else 4, f"both in {one.locality}")
+    if is_town:
+        return Reason(5, f"both in {one.locality}")
     words = f"{one.locality or one.name} and {other.locality or other.name}"
     if km is not None and km <= KM_REGION:
         points = 3 if km <= KM_ONE_TOWN else 0 if km <= KM_NEAR else -2
@@ -269,8 +274,7 @@ def _by_figure(status: str, one: Telling, other: Telling) -> Iterator[Reason]:
     a, b = one.figure(status), other.figure(status)
     if a is None or b is None:
         return
-    shared = _shared(status, one, other)
-    if shared:
+    if shared := _shared(status, one, other):
         yield Reason(_worth(max(shared)), f"both have {max(shared)} {status}")
     else:
         first, last = sorted((one, other), key=lambda telling: telling.published)
@@ -288,7 +292,10 @@ def _shared(status: str, one: Telling, other: Telling) -> frozenset[int]:
 
 
 def _said(status: str, telling: Telling) -> frozenset[int]:
-    return next((numbers for name, numbers in telling.said if name == status), frozenset())
+    for name, numbers in telling.said:
+        if name == status:
+            return numbers
+    return frozenset()
 
 
 def _worth(number: int) -> int:
@@ -342,8 +349,7 @@ def _are_of_one_outlet(one: Telling, other: Telling) -> bool:
 
 
 def _by_detail(field: str, one: frozenset[str], other: frozenset[str]) -> Iterator[Reason]:
-    shared = sorted(one & other)
-    if shared:
-        yield Reason(1, f"both have the {field} {', '.join(shared)}")
+    if shared := one & other:
+        yield Reason(1, f"both have the {field} {', '.join(sorted(shared))}")
     elif field == "target" and _are_others(one, other):
         yield Reason(-1, f"another {field}: {', '.join(sorted(one))} and {', '.join(sorted(other))}")

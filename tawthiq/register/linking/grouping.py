@@ -14,18 +14,26 @@ ASKED = 6  # accounts of each group, the earliest, speak for it
 
 Block = list[Telling]
 """Accounts that stand as one, since people joined them; mostly a single one."""
+Points = dict[tuple[str, str], int]
+"""How alike pairs of accounts are, by their ids in order."""
 Key = TypeVar("Key", int, str)
 
 
 class Weighed:
-    """What was worked out of pairs of accounts and of pairs of spots, once."""
+    """What was worked out of pairs of accounts and of pairs of spots, once; `asked` are the points that it took."""
 
-    def __init__(self, points: dict[tuple[str, str], int]) -> None:
-        """Begin with the points of pairs of accounts, named in order."""
-        self._points = points
+    def __init__(self, before: Points | None = None) -> None:
+        """Begin with points of pairs that were worked out before."""
+        self.asked = Points()
+        self._before = before or {}
+        self._linked = Points()
         self._numbers = dict[Spot, int]()
         self._spots = list[Spot]()
         self._far = dict[tuple[int, int], bool]()
+
+    def link(self, points: Points) -> None:
+        """Take the points of pairs that are links: what was worked out of these is kept with them."""
+        self._linked.update(points)
 
     def spot(self, telling: Telling) -> int:
         """Return the number of the days and place of an account: many have both in common."""
@@ -44,9 +52,11 @@ class Weighed:
     def points(self, one: Telling, other: Telling) -> int:
         """Return how alike two accounts are; 0 where they cannot be one incident."""
         key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if key not in self._points:
-            self._points[key] = points_of(one, other) or 0
-        return self._points[key]
+        if key in self._linked:
+            return self._linked[key]
+        if key not in self.asked:
+            self.asked[key] = self._before[key] if key in self._before else points_of(one, other) or 0
+        return self.asked[key]
 
 
 class Group:

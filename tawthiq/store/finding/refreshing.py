@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 from collections.abc import Iterable
 
 from tawthiq.model.decisions import Entry
@@ -14,6 +15,10 @@ from tawthiq.store.finding.summarising import Known, Made, summarise
 from tawthiq.store.log import some_entries
 
 WEAK = ENOUGH + 2  # points: a link of so few or fewer, and no decision, is uncertain
+STALE = """
+    SELECT incident FROM stale
+    WHERE NOT EXISTS (SELECT 1 FROM members WHERE incident = stale.incident LIMIT 1 OFFSET ?) ORDER BY incident
+"""
 MAINS = """
     SELECT account FROM members JOIN accounts ON accounts.id = members.account
     WHERE incident = ? AND role = 'main' ORDER BY account
@@ -33,11 +38,16 @@ LINKS = """
 BOTH_WAYS = tuple(LINKS.format(near=near, far=far) for near, far in (("one", "other"), ("other", "one")))
 
 
-def refresh(db: sqlite3.Connection) -> None:
-    """Make the summaries of all incidents that changed anew; inside the transaction that changed them."""
-    for (key,) in db.execute("SELECT incident FROM stale ORDER BY incident").fetchall():
+def is_stale(db: sqlite3.Connection) -> bool:
+    """Return whether an incident changed since it was summarised."""
+    return db.execute("SELECT 1 FROM stale").fetchone() is not None
+
+
+def refresh(db: sqlite3.Connection, largest: int = sys.maxsize) -> None:
+    """Make the summaries of incidents that changed anew, of those with so many accounts at most; in a transaction."""
+    for (key,) in db.execute(STALE, (largest,)).fetchall():
         _refresh(db, key)
-    db.execute("DELETE FROM stale")
+        db.execute("DELETE FROM stale WHERE incident = ?", (key,))
 
 
 def _refresh(db: sqlite3.Connection, incident: str) -> None:
