@@ -14,7 +14,7 @@ from tawthiq.register.telling import Telling
 from tawthiq.store.articles import editions, get_tellings, present
 from tawthiq.store.linking import Linker
 from tawthiq.store.log import entries, some_entries
-from tawthiq.store.pairs import Pairs, among
+from tawthiq.store.weighing.pairs import Pairs, among
 
 JUDGED = ("accept", "reject", "correct", "set_aside")
 FORCED = "SELECT one, other, tie FROM forced"

@@ -11,8 +11,8 @@ from tawthiq.register.linking.cluster import Pair, cluster, kept, pair, recalled
 from tawthiq.register.linking.grouping import Weighed
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import put_wording
-from tawthiq.store.facts import get_facts, put_facts
-from tawthiq.store.pairs import Pairs, among, get_kept, get_pairs, get_weighed, put_kept, put_weighed
+from tawthiq.store.weighing.facts import get_facts, put_facts
+from tawthiq.store.weighing.pairs import Pairs, among, get_kept, get_pairs, get_weighed, put_kept, put_weighed
 
 KEPT_IN_MEMORY = 20_000  # accounts
 

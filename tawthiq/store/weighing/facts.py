@@ -14,7 +14,7 @@ from tawthiq.model.values import Location
 from tawthiq.register.figures import Figure
 from tawthiq.register.telling import Days, Stamp, Telling
 from tawthiq.store.articles import wording_from
-from tawthiq.store.pairs import among
+from tawthiq.store.weighing.pairs import among
 
 FACTS = """
     SELECT facts.account, facts.article, facts.json, unusual, sketch FROM facts JOIN wordings USING (article)
