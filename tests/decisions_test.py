@@ -551,7 +551,7 @@ def test_a_register_of_the_second_version_keeps_its_decisions(tmp_path: Path) ->
     before, log = register.dump(), register.entries()
     register.close()
     db = sqlite3.connect(tmp_path / FILE)
-    for statement in ("DROP TABLE wordings", "DELETE FROM pairs", "DELETE FROM members", "PRAGMA user_version = 2"):
+    for statement in ("DROP TABLE facts", "DELETE FROM pairs", "DELETE FROM members", "PRAGMA user_version = 2"):
         db.execute(statement)
     db.commit()
     db.close()

@@ -28,7 +28,7 @@ TOLD = f"""
     SELECT accounts.id, json_extract(reports.json, '$.accounts[' || accounts.number || ']'),
         articles.hash, {NAME}, articles.outlet, articles.published, articles.published_kind, unusual, sketch
     FROM accounts JOIN articles ON articles.hash = accounts.article
-        JOIN reports ON reports.article = accounts.article JOIN wordings ON wordings.article = accounts.article
+        JOIN reports ON reports.article = accounts.article JOIN facts ON facts.account = accounts.id
 """
 
 
@@ -125,16 +125,14 @@ def get_tellings(db: sqlite3.Connection, condition: str, values: Sequence[str]) 
 
 def _stamp(row: list[str], unusual: str, sketch: bytes) -> Stamp:
     key, name, outlet, published, kind = row
-    return Stamp(key, name, outlet, published, kind, wording_from(unusual, sketch))
+    return Stamp(key, name, outlet, published, kind, unpacked(unusual, sketch))
 
 
-def wording_from(unusual: str, sketch: bytes) -> Wording:
-    """Return how an article is worded out of what `put_wording` wrote."""
+def packed(wording: Wording) -> tuple[str, bytes]:
+    """Return how an article is worded as it is written: it takes longer to work out than to look up."""
+    return " ".join(wording.unusual), pack(f"<{len(wording.sketch)}I", *wording.sketch)
+
+
+def unpacked(unusual: str, sketch: bytes) -> Wording:
+    """Return how an article is worded; the inverse of `packed`."""
     return Wording(tuple(map(intern, unusual.split())), unpack(f"<{len(sketch) // SIZE}I", sketch))
-
-
-def put_wording(db: sqlite3.Connection, stamp: Stamp) -> None:
-    """Write how an article is worded, if that is not there: it takes longer to work out than to look up."""
-    numbers = stamp.wording.sketch
-    row = (stamp.hash, " ".join(stamp.wording.unusual), pack(f"<{len(numbers)}I", *numbers))
-    db.execute("INSERT OR IGNORE INTO wordings (article, unusual, sketch) VALUES (?,?,?)", row)

@@ -13,7 +13,6 @@ from tawthiq.store.schema import APPLICATION, VERSION, statements
 
 FILE = "register.sqlite3"
 WAIT = 60.0  # seconds to wait for another process that is adding
-PAGES_AHEAD = 10_000  # 40 MB written ahead before they are moved into the file, which holds up whoever adds
 CACHE = 16_384  # kilobytes; what is asked of 100,000 incidents lies in less
 WHOLE = "nothing that was added before is lost"
 ADVICE = {
@@ -118,7 +117,6 @@ def _prepare(db: sqlite3.Connection) -> None:
     """Set what makes each commit survive a kill or a power cut, and make the tables if the file is new."""
     _write_ahead(db)
     db.execute("PRAGMA synchronous = FULL")
-    db.execute(f"PRAGMA wal_autocheckpoint = {PAGES_AHEAD}")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE}")
     db.execute("PRAGMA temp_store = MEMORY")

@@ -10,7 +10,6 @@ from tawthiq.register.linking.block import asked, filed
 from tawthiq.register.linking.cluster import Pair, cluster, kept, pair, recalled
 from tawthiq.register.linking.grouping import Weighed
 from tawthiq.register.telling import Telling
-from tawthiq.store.articles import put_wording
 from tawthiq.store.weighing.facts import get_facts, put_facts
 from tawthiq.store.weighing.pairs import Pairs, among, get_kept, get_pairs, get_weighed, put_kept, put_weighed
 
@@ -42,7 +41,6 @@ class Linker:
         touched = set[str]()
         for made in told:
             self._known[made.id] = made
-            put_wording(self._db, made.stamp)
             put_facts(self._db, made)
             touched |= self._file(made)
         self._relink(touched)

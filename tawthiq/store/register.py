@@ -32,7 +32,7 @@ UPGRADING = (
     "{}: this register is of version {}; it is brought to version {} now, once, which takes about a minute for 10,000 "
     "articles; nothing that was added or decided changes"
 )
-AT_ONCE = 25  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
+AT_ONCE = 12  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
 LISTED = """
     SELECT incident FROM summaries
     WHERE (:every OR verdict NOT IN ('reject', 'set_aside')) AND (:country = '' OR country = :country)

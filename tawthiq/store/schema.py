@@ -36,8 +36,9 @@ DECIDED = (
     "CREATE INDEX articles_by_url ON articles (url)",
 )
 DERIVED = (
-    "CREATE TABLE wordings (article TEXT PRIMARY KEY, unusual TEXT NOT NULL, sketch BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE facts (account TEXT PRIMARY KEY, article TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE facts (
+    account TEXT PRIMARY KEY, article TEXT NOT NULL, json TEXT NOT NULL, unusual TEXT NOT NULL, sketch BLOB NOT NULL
+) WITHOUT ROWID""",
     "CREATE TABLE blocks (key TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID",
     """CREATE TABLE pairs (
     one TEXT NOT NULL, other TEXT NOT NULL, points INTEGER NOT NULL, by_one INTEGER NOT NULL, by_other INTEGER NOT NULL,
@@ -61,7 +62,7 @@ DERIVED = (
 )
 FOLLOWING = (
     "reports", "accounts", "claims",
-    "wordings", "facts", "blocks", "pairs", "weighed", "incidents", "members", "forced", "rulings", "awaited",
+    "facts", "blocks", "pairs", "weighed", "incidents", "members", "forced", "rulings", "awaited",
     *tables.NAMES,
 )  # fmt: skip
 """The tables that follow from the articles and the log."""
@@ -78,7 +79,7 @@ def statements() -> list[str]:
 
 def upgrade(version: int) -> list[str]:
     """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
-    dropped = (f"DROP TABLE IF EXISTS {table}" for table in LINKED)
+    dropped = (f"DROP TABLE IF EXISTS {table}" for table in (*LINKED, "wordings"))
     decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
     return [*dropped, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
 

@@ -13,19 +13,17 @@ from tawthiq.model.claims import Account
 from tawthiq.model.values import Location
 from tawthiq.register.figures import Figure
 from tawthiq.register.telling import Days, Stamp, Telling
-from tawthiq.store.articles import wording_from
+from tawthiq.store.articles import packed, unpacked
 from tawthiq.store.weighing.pairs import among
 
-FACTS = """
-    SELECT facts.account, facts.article, facts.json, unusual, sketch FROM facts JOIN wordings USING (article)
-    WHERE facts.account IN
-"""
+FACTS = "SELECT account, article, json, unusual, sketch FROM facts WHERE account IN"
 
 
 def put_facts(db: sqlite3.Connection, made: Telling) -> None:
     """Write what is compared of an account."""
     text = json.dumps(_facts(made), ensure_ascii=False, separators=(",", ":"))
-    db.execute("INSERT INTO facts (account, article, json) VALUES (?,?,?)", (made.id, made.stamp.hash, text))
+    row = (made.id, made.stamp.hash, text, *packed(made.stamp.wording))
+    db.execute("INSERT INTO facts (account, article, json, unusual, sketch) VALUES (?,?,?,?,?)", row)
 
 
 def _facts(made: Telling) -> list[Any]:
@@ -48,7 +46,7 @@ def get_facts(db: sqlite3.Connection, accounts: Iterable[str]) -> Iterator[Telli
         role, outlet, published, days, place, kind, figures, said, *sets = json.loads(text)
         yield Telling(
             key,
-            Stamp(article, "", outlet, published, "", wording_from(unusual, sketch)),
+            Stamp(article, "", outlet, published, "", unpacked(unusual, sketch)),
             published,
             Account(role, ()),
             Days(date.fromordinal(days[0]), date.fromordinal(days[1]), days[2]) if days else None,
