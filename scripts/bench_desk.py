@@ -30,12 +30,13 @@ from tawthiq.model.values import Perpetrator
 from tawthiq.project import Project
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
-from tawthiq.store.articles import put_accounts, put_article, put_report, put_wording
+from tawthiq.store.articles import put_accounts, put_article, put_report
 from tawthiq.store.database import FILE, open_database, transaction
 from tawthiq.store.deciding import grounds
 from tawthiq.store.finding.question import ORDERS, Box, Question
 from tawthiq.store.finding.refreshing import refresh
 from tawthiq.store.finding.remembering import REMEMBERED
+from tawthiq.store.weighing.facts import put_facts
 
 EACH, MEAN = 5, 4.48  # reports of an incident, and the mean of the distribution whose draws have so many
 AT_ONCE = 2_000  # incidents in one transaction
@@ -82,7 +83,8 @@ def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
         put_article(db, article)
         put_report(db, article, report, "bench")
         put_accounts(db, report, told)
-        put_wording(db, told[0].stamp)
+        for each in told:
+            put_facts(db, each)
         mains += told
     first = min(mains, key=lambda t: t.age)
     db.execute("INSERT INTO incidents (id) VALUES (?)", (first.id,))
