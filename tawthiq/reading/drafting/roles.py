@@ -9,19 +9,11 @@ from tawthiq.model.claims import Account
 from tawthiq.model.values import Location, Moment, Toll
 from tawthiq.reading.drafting.bearings import depth
 from tawthiq.reading.drafting.draft import Draft, content, relation
-from tawthiq.reading.drafting.subject import of_subject
-from tawthiq.reading.drafting.traits import of_pair, size, step
-from tawthiq.reading.sentences import Sentence
+from tawthiq.reading.drafting.traits import of_pair, size
 
 ROLES = ("main", "background", "none")
 EDGES = (-4000, -2000, -1000, -500, 0, 500, 1000, 2000, 4000)
 """Upper ends of the classes that margins are put into."""
-BESIDE = ("saying", "response", "deed", "recalling", "turning", "comparison", "date", "speaker")
-"""What may stand beside harm in the sentence that first tells of it."""
-WORDS = 12
-"""Characters of two words or three."""
-LINES, LINE = 5, 80
-"""Classes of the length of a sentence, and the characters of each."""
 FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpetrator")
 
 
@@ -42,9 +34,7 @@ def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[s
         *_claims(account, draft.seen[0].sentence.article.published),
         *_tolls(account),
         *_shape(draft, drafts),
-        *_wording(draft.seen[0].sentence),
         *_others(draft, drafts),
-        *of_subject(draft, drafts),
     }
 
 
@@ -88,15 +78,6 @@ def _shape(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
         yield f"{name}:{min(sum(bool(getattr(each, name)) for each in seen), 3)}"
     for kind in ("summing", "blame"):
         yield f"{kind}:{min(sum(bool(each.sentence.of(kind)) for each in seen), 2)}"
-
-
-def _wording(sentence: Sentence) -> Iterator[str]:
-    """Yield how the first sentence of a draft is told: with what else, how late the harm comes, how long it is."""
-    for kind in BESIDE:
-        yield f"with:{kind}:{bool(sentence.of(kind)):d}"
-    harm = min((m.start for m in sentence.of("toll", "joint", "happening")), default=sentence.start)
-    yield f"into:{step((harm - sentence.start) // WORDS)}"
-    yield f"sentence:{min(LINES, (sentence.end - sentence.start) // LINE)}"
 
 
 def _others(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
