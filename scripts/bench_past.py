@@ -69,8 +69,7 @@ def _asked(past: Past, text: str) -> float:
 def _made(rows: int) -> Iterator[list[object]]:
     """Yield rows around known towns, a tenth of them in one; tolls have a long tail."""
     chance = random.Random(6)
-    known = [load_places().place(id) for id in load_places().ids()]
-    towns = [place for place in known if place.country in COUNTRIES and place.is_town]
+    towns = [place for place in load_places().every() if place.country in COUNTRIES and place.is_town]
     busy = load_places().place("gn:98182")
     first = date(1970, 1, 1)
     for number in range(rows):

@@ -82,9 +82,7 @@ def _some(value: str) -> frozenset[str]:
     return frozenset({value} - {""})
 
 
-def import_file(
-    directory: Path, path: Path, told: DataSet, refused: Callable[[Refusal], None], *, most: int | None = None
-) -> DataSet:
+def import_file(directory: Path, path: Path, told: DataSet, refused: Callable[[Refusal], None]) -> DataSet:
     """Import a file as a data set, in the place of one of its name; each bad row is handed to `refused`.
 
     ArticleError where the file is not of the format, or no row of it can be read; then nothing is changed.
@@ -177,9 +175,7 @@ class Past:
 
     def _every(self, name: str, wanted: Wanted) -> Iterable[Precedent]:
         if not name:
-            with Project(self._directory) as register:
-                found = register.incidents(since=wanted.since, until=wanted.until, country=wanted.country)
-                return [made for each in found if (made := precedent_of(each))]
+            return self._of_register(wanted.since, wanted.until, wanted.country)
         if self._references is None:
             raise RegisterError(
                 f"{self._directory}: no data set was imported; use: tawthiq import --format NAME --as NAME FILE"
@@ -193,20 +189,21 @@ class Past:
     def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
         if question.unread:
             return Checked(comparison, question, (), left)
-        answers = [self._by(question, each) for each in self.data_sets()]
         told = spells if question.spell else answer
-        own = [told(question, OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
-        return Checked(comparison, question, (*answers, *own), left)
+        held = [(each.name, each.coverage, self._bearing_on(question, each.name)) for each in self.data_sets()]
+        own = [(OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
+        answers = (told(question, name, coverage, rows) for name, coverage, rows in (*held, *own))
+        return Checked(comparison, question, tuple(answers), left)
 
-    def _by(self, question: Asked, told: DataSet) -> Answer:
+    def _bearing_on(self, question: Asked, name: str) -> Iterable[Precedent]:
+        """Return what may bear on a question: of whole stretches of time, all that was in them."""
         assert self._references is not None
-        if not question.spell:
-            return answer(question, told.name, told.coverage, self._references.bearing_on(question, told.name))
         assert question.period is not None
         assert question.area is not None
+        if not question.spell:
+            return self._references.bearing_on(question, name)
         times = {"since": question.period.since, "until": question.period.until}
-        rows = self._references.every(told.name, country=question.area.country or "", **times)
-        return spells(question, told.name, told.coverage, rows)
+        return self._references.every(name, country=question.area.country or "", **times)
 
     def _has_register(self) -> bool:
         try:
@@ -219,8 +216,11 @@ class Past:
         assert question.period is not None
         assert question.area is not None
         since = question.period.anchor[0] if question.period.anchor else question.period.since
+        return self._of_register(since, question.period.until, question.area.country or "")
+
+    def _of_register(self, since: str, until: str, country: str) -> list[Precedent]:
         with Project(self._directory) as register:
-            found = register.incidents(since=since, until=question.period.until, country=question.area.country or "")
+            found = register.incidents(since=since, until=until, country=country)
             return [precedent for each in found if (precedent := precedent_of(each)) is not None]
 
 

@@ -128,6 +128,10 @@ class Places:
         """Yield the ids of all places."""
         yield from self._lines
 
+    def every(self) -> Iterator[Place]:
+        """Yield all places, in the order of the table."""
+        return map(self.place, self._lines)
+
 
 def _parsed(id: str, line: str) -> Place:
     """Return the place that a line of the table tells of."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.knowledge.gazetteer import Place, Places, load_places
 from tawthiq.model.errors import KnowledgeError
+from tawthiq.model.values import kilometres as between
 
 __all__ = ["Choice", "Context", "Place", "Places", "choose_place", "kilometres", "load_places"]
 
@@ -68,10 +69,7 @@ def kilometres(one: Place, other: Place) -> float:
     >>> round(kilometres(places.place("gn:98182"), places.place("ne:IQ-baghdad"))) < 60
     True
     """
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    x, y = b - a, math.radians(other.lon - one.lon)
-    h = math.sin(x / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(y / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+    return between((one.lat, one.lon), (other.lat, other.lon))
 
 
 def choose_place(candidates: Sequence[Place], context: Context = Context()) -> Choice:

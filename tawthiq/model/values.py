@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from tawthiq.model.kinds import Precision
@@ -187,6 +188,18 @@ class Location:
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.country, self.admin1, self.locality) if part)
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points, each latitude and longitude in degrees, in kilometres.
+
+    >>> round(kilometres((33.3, 44.4), (36.3, 43.1)))
+    354
+    """
+    a, b = math.radians(one[0]), math.radians(other[0])
+    across = math.sin((b - a) / 2) ** 2
+    along = math.cos(a) * math.cos(b) * math.sin(math.radians(other[1] - one[1]) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, across + along)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
@@ -157,6 +157,15 @@ def part(mention: Mention, *kinds: str) -> Mention | None:
         if found is not None:
             return found
     return None
+
+
+def outermost(mention: Mention, kinds: Collection[str]) -> Iterator[Mention]:
+    """Yield the parts of some kinds within a mention that lie in no other of them, however deep."""
+    for inner in mention.parts:
+        if inner.kind in kinds:
+            yield inner
+        else:
+            yield from outermost(inner, kinds)
 
 
 def saying(sentence: Sentence, mention: Mention) -> Saying | None:

@@ -59,8 +59,7 @@ def fold(name: str) -> str:
 
 @cache
 def _countries() -> dict[str, str]:
-    known = (load_places().place(id) for id in load_places().ids())
-    return {fold(place.name): place.country for place in known if place.kind == "country"} | OTHERWISE
+    return {fold(place.name): place.country for place in load_places().every() if place.kind == "country"} | OTHERWISE
 
 
 @lru_cache(maxsize=MANY)
@@ -79,8 +78,7 @@ def country(name: str) -> str:
 @cache
 def _grid() -> dict[tuple[int, int], list[Place]]:
     cells: dict[tuple[int, int], list[Place]] = {}
-    for id in load_places().ids():
-        place = load_places().place(id)
+    for place in load_places().every():
         if place.precision in ("site", "locality") and place.admin1:
             cells.setdefault(_cell(place.lat, place.lon), []).append(place)
     return cells
@@ -128,8 +126,7 @@ def _own_province(code: str, told: str) -> str:
 @cache
 def _provinces(code: str) -> dict[str, str]:
     """Return our provinces of a country by their names, the consonants of these, and other spellings."""
-    places = [load_places().place(id) for id in load_places().ids()]
-    names = [place.name for place in places if place.kind == "admin1" and place.country == code]
+    names = [place.name for place in load_places().every() if place.kind == "admin1" and place.country == code]
     bones = [skeleton(name) for name in names]
     alone = {bone: name for bone, name in zip(bones, names, strict=True) if bones.count(bone) == 1}
     other = {skeleton(told): name for told, name in PROVINCES.get(code, {}).items()}
@@ -145,8 +142,7 @@ def _far(place: Place, lat: float, lon: float) -> float:
 @cache
 def _named() -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
-    for id in load_places().ids():
-        place = load_places().place(id)
+    for place in load_places().every():
         for name in {fold(place.name), f"{place.country} {skeleton(place.name)}"}:
             found.setdefault(name, []).append(place)
     return found

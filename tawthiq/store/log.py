@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from tawthiq.model.decisions import START, Decision, Entry, decision_from, decision_text, seal
+from tawthiq.store.chain import breaks
 
 
 def append(db: sqlite3.Connection, decision: Decision) -> Entry:
@@ -38,10 +39,8 @@ def some_entries(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Entry]:
 
 def broken(db: sqlite3.Connection) -> Iterator[str]:
     """Yield a line for each entry that is not what was written, or does not follow the one before it."""
-    before, due = START, 1
-    for number, text, sealed in db.execute("SELECT number, json, hash FROM decisions ORDER BY number"):
+    for due, number in breaks(db.execute("SELECT number, json, hash FROM decisions ORDER BY number")):
         if number != due:
             yield f"decision {due}: missing; decision {number} comes next"
-        elif seal(before, text) != sealed:
+        else:
             yield f"decision {number}: not what was decided; its words, its hash or the hash before it were changed"
-        before, due = sealed, number + 1

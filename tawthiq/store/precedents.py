@@ -149,15 +149,12 @@ class References:
             for name, form, licence, imported, count, since, until, codes, deadly, basis in rows
         ]
 
-    def every(
-        self, name: str, *, country: str = "", kind: str = "", since: str = "", until: str = ""
-    ) -> Iterator[Precedent]:
-        """Yield the precedents of a data set, of one country, type and time where these are given, by day."""
+    def every(self, name: str, *, country: str = "", since: str = "", until: str = "") -> Iterator[Precedent]:
+        """Yield the precedents of a data set, of one country and time where these are given, by day."""
         if name not in {each.name for each in self.data_sets()}:
             raise _unknown(self._file, name)
         given = {
             "country = ?": country,
-            "type = ?": kind,
             "until >= ?": since,
             "since <= ?": until and spread(until)[1],
         }

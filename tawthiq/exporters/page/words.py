@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Literal
 
 from tawthiq.exporters.page.markup import Attribute, Markup, tag
+from tawthiq.knowledge.actors import group_of
 from tawthiq.knowledge.places import Place, load_places
 from tawthiq.model.errors import KnowledgeError
 from tawthiq.model.values import Count, Location
@@ -173,6 +174,16 @@ def country(code: str | None) -> Word:
     """
     place = _known(f"ne:{code}") if code else None
     return _names(place) if place else plain(code) if code else word("page.unknown")
+
+
+def group(id: str) -> Word | None:
+    """Return the name of an armed group by its id; None where it is no group's.
+
+    >>> group("nobody") is None
+    True
+    """
+    known = group_of(id)
+    return Word(known.forms[0] if known.forms else known.name, known.name) if known else None
 
 
 def _known(gazetteer_id: str) -> Place | None:

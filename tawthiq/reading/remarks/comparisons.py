@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Comparison, Part
 from tawthiq.reading.places import Locator
 from tawthiq.reading.remarks.about import about
+from tawthiq.reading.sayings import outermost
 from tawthiq.reading.sentences import Sentence
 
 PARTS = {
@@ -34,7 +35,7 @@ def comparison(sentence: Sentence, mention: Mention, locator: Locator | None = N
     """
     found = list(about(sentence, mention))
     pairs = dict.fromkeys((key, value) for key, value, _ in found)
-    named = [(PARTS[m.kind], m) for m in _within(mention)] + [(key, m) for key, _, m in found]
+    named = [(PARTS[m.kind], m) for m in outermost(mention, PARTS)] + [(key, m) for key, _, m in found]
     parts = tuple(Part(key, sentence.evidence(m)) for key, m in named)
     asks = mention.value.asks + tuple(pairs)
     if locator is not None:
@@ -46,12 +47,3 @@ def _settled(key: str, value: str, parts: Sequence[Mention], locator: Locator) -
     """Return a pair of a question, its place settled by what else the article names."""
     spot = next((m.value for m in parts if key == "scope" and m.kind == "spot" and value in m.value.ids[:1]), None)
     return (key, locator.choose(spot).place.id) if spot else (key, value)
-
-
-def _within(mention: Mention) -> Iterator[Mention]:
-    """Yield the outermost mentions within a comparison that are parts of its question."""
-    for part in mention.parts:
-        if part.kind in PARTS:
-            yield part
-        else:
-            yield from _within(part)

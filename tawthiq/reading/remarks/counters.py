@@ -10,7 +10,7 @@ from tawthiq.model.values import Moment, When
 from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.moments import resolve
 from tawthiq.reading.places import Locator
-from tawthiq.reading.sayings import Attribution, part
+from tawthiq.reading.sayings import Attribution, outermost, part
 from tawthiq.reading.sentences import Sentence
 
 THIS_YEAR = "years=0"
@@ -50,7 +50,7 @@ def _is_date(sentence: Sentence, mention: Mention, time: Mention) -> bool:
 
 def _counter(sentence: Sentence, mention: Mention, locator: Locator, attribution: Attribution) -> Counter:
     span, toll = mention.value
-    figure = [m for m in _tallied(mention) if m.value == toll][-1]
+    figure = [m for m in outermost(mention, ("tallied",)) if m.value == toll][-1]
     said = attribution.of(sentence, figure)
     at = locator.locate(spots(sentence))
     return Counter(
@@ -59,14 +59,6 @@ def _counter(sentence: Sentence, mention: Mention, locator: Locator, attribution
         _time(sentence, mention),
         Claim("place", at[1], sentence.evidence(at[0])) if at else None,
     )
-
-
-def _tallied(mention: Mention) -> Iterator[Mention]:
-    for inner in mention.parts:
-        if inner.kind == "tallied":
-            yield inner
-        else:
-            yield from _tallied(inner)
 
 
 def _time(sentence: Sentence, mention: Mention) -> Claim | None:

@@ -8,12 +8,11 @@ log-odds, as measured on pairs of articles whose grouping was checked by reading
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tawthiq.model.values import Location
+from tawthiq.model.values import Location, kilometres
 from tawthiq.register.figures import Figure
 from tawthiq.register.telling import Days, Telling
 from tawthiq.register.wording import in_common, is_copy, likeness
@@ -254,10 +253,7 @@ def distance(one: Location, other: Location) -> float | None:
     """Return kilometres between two places along the globe, or None where one has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    across = math.sin((b - a) / 2) ** 2
-    along = math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, across + along)))
+    return kilometres((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _by_type(one: str, other: str) -> Reason:

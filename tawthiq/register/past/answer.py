@@ -6,13 +6,12 @@ place known only to its province, a date known only to its month, a kind not rec
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from tawthiq.model.precedents import Coverage, Precedent
-from tawthiq.model.values import Location
+from tawthiq.model.values import Location, kilometres
 from tawthiq.register.past.asked import Asked
 from tawthiq.register.past.period import BEGINNING, Period
 
@@ -138,7 +137,7 @@ def _in_area(precedent: Precedent, area: Location) -> Sureness | None:
     if area.precision == "admin1":
         return _same(precedent.admin1, area.admin1 or "")
     if precedent.precision in ("site", "locality"):
-        far = kilometres(precedent, area)
+        far = distance(precedent, area)
         return "possible" if far is None else "sure" if far <= NEAR_KM else None
     return _same(precedent.admin1, area.admin1 or "") and "possible"
 
@@ -178,14 +177,11 @@ def _against(precedent: Precedent, actors: frozenset[str]) -> Iterator[Sureness 
         yield "possible" if not others or actors & others else None
 
 
-def kilometres(precedent: Precedent, area: Location) -> float | None:
+def distance(precedent: Precedent, area: Location) -> float | None:
     """Return the great-circle distance of an incident from the point of an area; None where either has no point."""
     if precedent.lat is None or precedent.lon is None or area.lat is None or area.lon is None:
         return None
-    a, b = math.radians(precedent.lat), math.radians(area.lat)
-    x, y = b - a, math.radians(area.lon - precedent.lon)
-    h = math.sin(x / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(y / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+    return kilometres((precedent.lat, precedent.lon), (area.lat, area.lon))
 
 
 def _deadlier(each: Weighed, asked: Asked) -> Weighed | None:

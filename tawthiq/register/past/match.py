@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawthiq.model.precedents import Between, Precedent
 from tawthiq.model.values import Location
-from tawthiq.register.past.answer import NEAR_KM, kilometres
+from tawthiq.register.past.answer import NEAR_KM, distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _place(own: Precedent, other: Precedent) -> tuple[bool, str] | None:
     if own.country != other.country or (own.admin1 and other.admin1 and own.admin1 != other.admin1):
         return None
     point = Location(own.country, own.admin1, None, own.lat, own.lon)
-    far = kilometres(other, point)
+    far = distance(other, point)
     is_fine = {own.precision, other.precision} <= {"site", "locality"}
     if is_fine and far is not None:
         return (True, f"{far:.0f} km apart") if far <= NEAR_KM else None

@@ -12,8 +12,6 @@ from tawthiq.register.past.asked import Occasion
 from tawthiq.register.past.period import spread
 from tawthiq.register.summary import summary
 
-NOWHERE = ""
-
 
 def occasion(report: Report, published: str) -> Occasion:
     """Return the deadliest incident that is the news of a report; its day is that of publication where none is told.
@@ -46,12 +44,13 @@ def _place(account: Account | None) -> Location | None:
 def precedent_of(incident: Incident) -> Precedent | None:
     """Return an incident of a register as a precedent; None where its date or country is not known."""
     flat = summary(incident)
-    if not flat.date or not flat.location or not flat.location.country:
+    at = flat.location
+    if not flat.date or at is None or not at.country:
         return None
     since, until = spread(flat.date)
-    at, did = flat.location, _who(incident, flat.location.country)
+    did = _who(incident, at.country)
     return Precedent(
-        flat.id, since, until, at.country or NOWHERE, at.admin1 or "", flat.place or "", at.lat, at.lon, at.precision,
+        flat.id, since, until, at.country, at.admin1 or "", flat.place or "", at.lat, at.lon, at.precision,
         flat.type or "", _is_suicide(incident), _values(incident, "weapon"), did, _figure(flat.killed),
         _figure(flat.injured), did, _values(incident, "target"),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from tawthiq.model.decisions import START, seal
+from tawthiq.store.chain import breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,8 @@ def events(db: sqlite3.Connection, latest: int) -> list[Event]:
 
 def broken(db: sqlite3.Connection) -> Iterator[str]:
     """Yield a line for each event that is not what was written, or does not follow the one before it."""
-    before, due = START, 1
-    for number, text, sealed in db.execute("SELECT number, json, hash FROM audit ORDER BY number"):
+    for due, number in breaks(db.execute("SELECT number, json, hash FROM audit ORDER BY number")):
         if number != due:
             yield f"event {due} of the audit: missing; event {number} comes next"
-        elif seal(before, text) != sealed:
+        else:
             yield f"event {number} of the audit: not what was written; its words or a hash were changed"
-        before, due = sealed, number + 1

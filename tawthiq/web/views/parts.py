@@ -9,8 +9,7 @@ from tawthiq.exporters.page import article, card, ledger, plot, settled
 from tawthiq.exporters.page.edition import Entry, Piece
 from tawthiq.exporters.page.facts import anchor, kind_of, to_words
 from tawthiq.exporters.page.markup import Markup
-from tawthiq.exporters.page.words import Word, code, country, day, listed, named, plain, word
-from tawthiq.knowledge.actors import group_of
+from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, word
 from tawthiq.model.decisions import Decision
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.values import Location
@@ -93,9 +92,9 @@ def choice(name: str, value: str) -> Word:
         return country(value)
     if name != "groups":
         return code(name.removesuffix("s"), value)
-    known = group_of(value)
+    known = group(value)
     if known:
-        return Word(known.forms[0] if known.forms else known.name, known.name)
+        return known
     branch, _, state = value.partition(":")
     return listed((plain(branch), country(state))) if state else plain(value)
 

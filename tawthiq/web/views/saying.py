@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tawthiq.exporters.page.markup import Markup, join, safe, tag
-from tawthiq.exporters.page.words import Word, code, country, day, listed, named, plain
-from tawthiq.knowledge.actors import group_of
+from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain
 from tawthiq.knowledge.places import load_places
 from tawthiq.model.values import Location
 from tawthiq.web.catalogues import Language, catalogue, later
@@ -130,10 +129,8 @@ def _codes(text: str) -> Word:
 
 
 def _code(value: str) -> Word:
-    known = (code(group, value) for group in ("weapon", "target"))
-    group = group_of(value)
-    actor = Word(group.forms[0] if group.forms else group.name, group.name) if group else plain(value)
-    return next((word for word in known if word.ar != value), actor)
+    known = (code(kind, value) for kind in ("weapon", "target"))
+    return next((word for word in known if word.ar != value), group(value) or plain(value))
 
 
 def _place(text: str) -> Word:
@@ -144,16 +141,14 @@ def _place(text: str) -> Word:
 @lru_cache
 def _names() -> dict[str, Word]:
     """Return the name of each town and province by its English one."""
-    known = load_places()
-    everywhere = (known.place(id) for id in sorted(known.ids(), reverse=True))
+    everywhere = sorted(load_places().every(), key=lambda place: place.id, reverse=True)
     return {place.name: Word(place.names[0], place.name) for place in everywhere if place.kind != "site"}
 
 
 @lru_cache
 def _places() -> dict[str, tuple[str, str]]:
     """Return country and id of each place by how sentences name it; that of the lower id where two share that."""
-    known = load_places()
-    everywhere = (known.place(id) for id in sorted(known.ids(), reverse=True))
+    everywhere = sorted(load_places().every(), key=lambda place: place.id, reverse=True)
     return {str(place): (place.country, place.id) for place in everywhere}
 
 
