@@ -7,6 +7,7 @@ between two others, may tip a choice. Each such law says what it holds for.
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 from collections.abc import Callable
@@ -352,3 +353,21 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     report = report_json(load_reader().read(Article("any", text or " ")))
     assert report["id"] == "any"
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_reading_leaves_no_cycles_and_the_collector_as_it_found_it(is_on: bool) -> None:
+    reader = load_reader()
+    for article in SHORT:
+        reader.read(article)
+    gc.collect()
+    gc.disable()
+    try:
+        if is_on:
+            gc.enable()
+        for article in SHORT:
+            reader.read(article)
+        assert gc.isenabled() is is_on
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
