@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from tawthiq.register.past.occasion import occasion, precedent_of
 from tawthiq.register.past.period import BEGINNING, Period, spread
 from tawthiq.register.past.series import Bin, Step, series
 from tawthiq.register.past.spells import spells
+from tawthiq.store.database import FILE as REGISTER
 from tawthiq.store.precedents import FILE, References
 
 OWN = "register"
@@ -111,8 +113,12 @@ class Past:
 
     def __init__(self, directory: Path) -> None:
         """Open the data sets of a register's folder, and its own incidents where there are any."""
-        self._references = References(directory) if (directory / FILE).exists() else None
         self._directory = directory
+        self._told: dict[Asked, tuple[Answer, ...]] = {}
+        with ExitStack() as opened:
+            self._references = opened.enter_context(References(directory)) if (directory / FILE).exists() else None
+            self._register = opened.enter_context(Project(directory)) if (directory / REGISTER).exists() else None
+            self._opened = opened.pop_all()
 
     def __enter__(self) -> Past:
         """Return what was opened."""
@@ -120,8 +126,7 @@ class Past:
 
     def __exit__(self, *_: object) -> None:
         """Close it."""
-        if self._references:
-            self._references.__exit__(None, None, None)
+        self._opened.close()
 
     def data_sets(self) -> list[DataSet]:
         """Return the data sets in the order of their names."""
@@ -189,11 +194,16 @@ class Past:
     def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
         if question.unread:
             return Checked(comparison, question, (), left)
+        if question not in self._told:
+            self._told[question] = tuple(self._answers(question))
+        return Checked(comparison, question, self._told[question], left)
+
+    def _answers(self, question: Asked) -> Iterator[Answer]:
+        """Yield what each data set says, and then the register where there is one."""
         told = spells if question.spell else answer
         held = [(each.name, each.coverage, self._bearing_on(question, each.name)) for each in self.data_sets()]
-        own = [(OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
-        answers = (told(question, name, coverage, rows) for name, coverage, rows in (*held, *own))
-        return Checked(comparison, question, tuple(answers), left)
+        own = [(OWN, NO_COVERAGE, self._own(question))] if self._register else []
+        yield from (told(question, name, coverage, rows) for name, coverage, rows in (*held, *own))
 
     def _bearing_on(self, question: Asked, name: str) -> Iterable[Precedent]:
         """Return what may bear on a question: of whole stretches of time, all that was in them."""
@@ -205,13 +215,6 @@ class Past:
         times = {"since": question.period.since, "until": question.period.until}
         return self._references.every(name, country=question.area.country or "", **times)
 
-    def _has_register(self) -> bool:
-        try:
-            with Project(self._directory):
-                return True
-        except RegisterError:
-            return False
-
     def _own(self, question: Asked) -> Iterable[Precedent]:
         assert question.period is not None
         assert question.area is not None
@@ -219,9 +222,10 @@ class Past:
         return self._of_register(since, question.period.until, question.area.country or "")
 
     def _of_register(self, since: str, until: str, country: str) -> list[Precedent]:
-        with Project(self._directory) as register:
-            found = register.incidents(since=since, until=until, country=country)
-            return [precedent for each in found if (precedent := precedent_of(each)) is not None]
+        if self._register is None:
+            raise RegisterError(f"{self._directory}: no register; begin one with: tawthiq add FILE")
+        found = self._register.incidents(since=since, until=until, country=country)
+        return [precedent for each in found if (precedent := precedent_of(each)) is not None]
 
 
 def _scope(comparison: Comparison, place: Location | None) -> Location | None:

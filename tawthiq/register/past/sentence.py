@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawthiq.knowledge.places import load_places
+from tawthiq.model.errors import KnowledgeError
 from tawthiq.model.precedents import ENOUGH
 from tawthiq.register.past.answer import Answer, together
 from tawthiq.register.past.asked import Asked
@@ -149,10 +150,11 @@ def _area_ar(asked: Asked) -> str:
 @cache
 def _country(code: str) -> tuple[str, str]:
     """Return the name of a country in English and Arabic, its code where we do not know it."""
-    known = load_places()
-    key = f"ne:{code}"
-    found = known.place(key) if key in known.ids() else None
-    return (found.name, next(iter(found.names), found.name)) if found else (code, code)
+    try:
+        found = load_places().place(f"ne:{code}")
+    except KnowledgeError:
+        return code, code
+    return found.name, next(iter(found.names), found.name)
 
 
 def _time(asked: Asked) -> str:
