@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tawthiq.knowledge.places import Place, load_places
+from tawthiq.grammar.words import split
+from tawthiq.knowledge.actors import group_named
+from tawthiq.knowledge.places import Place, choose_place, load_places
+from tawthiq.languages.ar.script import SCRIPT
 from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.incidents import Incident
@@ -25,7 +28,7 @@ from tawthiq.register.past.english import worded
 from tawthiq.register.past.match import Match, matched
 from tawthiq.register.past.occasion import occasion, precedent_of
 from tawthiq.register.past.period import BEGINNING, Period, spread
-from tawthiq.register.past.series import Bin, Step, series
+from tawthiq.register.past.series import Bin, Step, padded, series
 from tawthiq.register.past.spells import spells
 from tawthiq.store.database import FILE as REGISTER
 from tawthiq.store.precedents import FILE, References
@@ -33,6 +36,10 @@ from tawthiq.store.precedents import FILE, References
 OWN = "register"
 """The name under which the register's own incidents answer: they contradict, but claim no coverage."""
 END = "9999-12-31"
+LARGE = 60_000
+"""Incidents of a data set from which on a series of it needs a country."""
+LONG = 9
+"""Digits that a figure of killed does not have."""
 NO_COVERAGE = Coverage("", "", frozenset())
 
 
@@ -71,17 +78,51 @@ class Wanted:
 
 
 def wanted(place: str, actor: str, **plain: str) -> Wanted:
-    """Return what a series counts, by names; ArticleError for a place or group that is none we know."""
-    area = location(named(place, plain.get("country", ""))) if place else None
+    """Return what a series counts, by names; ArticleError for a place, group or time that is none we know."""
+    area = location(_place(place, plain.get("country", ""))) if place else None
     if place and area is None:
-        raise ArticleError(f"no place {place!r} is known; give a town or province by its usual English name")
+        raise ArticleError(f"no place {place!r} is known; give a town or province by its usual name")
     (_, who), *_ = _known((("actor", actor),)) if actor else (("", ""),)
     country = plain.pop("country", "") or (area.country if area else "") or ""
+    for name in ("since", "until"):
+        _time(plain.get(name, ""))
     return Wanted(country, area, actor=who, **plain)
+
+
+def _place(name: str, country: str) -> Place | None:
+    """Return the place that a name usually means, English or Arabic."""
+    known = named(name, country)
+    if known is not None:
+        return known
+    folded = " ".join(word.form for word in split(name, SCRIPT))
+    found = [place for place in load_places().named(folded) if country in ("", place.country)]
+    return choose_place(found).place if found else None
+
+
+def _time(told: str) -> None:
+    """Raise ArticleError for what is neither a day, a month nor a year."""
+    try:
+        for end in spread(told) if told else ():
+            date.fromisoformat(end)
+    except ValueError as error:
+        raise ArticleError(f"{told!r} is no time; write it as 2021, 2021-01 or 2021-01-21") from error
 
 
 def _some(value: str) -> frozenset[str]:
     return frozenset({value} - {""})
+
+
+def claimed(told: str) -> Between:
+    """Return a figure that is given as `32` or `31-38`; ArticleError for what is neither.
+
+    >>> str(claimed("31-38")), claimed("32").high
+    ('31-38', 32)
+    """
+    low, _, high = told.partition("-")
+    ends = (low, high or low)
+    if not all(end.isdecimal() and len(end) < LONG for end in ends) or int(ends[0]) > int(ends[1]):
+        raise ArticleError(f"{told!r} is no figure; give a number such as 32, or two such as 31-38")
+    return Between(int(low), None if high else int(low), int(ends[1]))
 
 
 def import_file(directory: Path, path: Path, told: DataSet, refused: Callable[[Refusal], None]) -> DataSet:
@@ -111,13 +152,17 @@ def import_file(directory: Path, path: Path, told: DataSet, refused: Callable[[R
 class Past:
     """What is on record beside and in a register, opened for as long as a `with` block lasts."""
 
-    def __init__(self, directory: Path) -> None:
-        """Open the data sets of a register's folder, and its own incidents where there are any."""
+    def __init__(self, directory: Path, register: Project | None = None) -> None:
+        """Open the data sets of a register's folder, and its own incidents where there are any.
+
+        A register that is open already is taken as it is, and left open.
+        """
         self._directory = directory
         self._told: dict[Asked, tuple[Answer, ...]] = {}
         with ExitStack() as opened:
             self._references = opened.enter_context(References(directory)) if (directory / FILE).exists() else None
-            self._register = opened.enter_context(Project(directory)) if (directory / REGISTER).exists() else None
+            is_here = register is None and (directory / REGISTER).exists()
+            self._register = opened.enter_context(Project(directory)) if is_here else register
             self._opened = opened.pop_all()
 
     def __enter__(self) -> Past:
@@ -144,7 +189,7 @@ class Past:
         `on` is the day from which it looks back, today's if empty; `killed` the figure of the incident that is held
         to be the deadliest: without one the deadliest on record are listed.
         """
-        day, figure = on or date.today().isoformat(), killed or Between()
+        day, figure = _day(on) if on else date.today().isoformat(), killed or Between()
 
         def here(area: Location | None) -> Occasion:
             return Occasion(day, area, figure)
@@ -165,9 +210,38 @@ class Past:
 
     def series(self, name: str, step: Step, wanted: Wanted) -> list[Bin]:
         """Return incidents and tolls by week, month or year of a data set, or of the register where none is named."""
+        return series(wanted.weighed(self._every(name, wanted)), step, self._covers(name, wanted))
+
+    def over(self, names: Sequence[str], step: Step, wanted: Wanted) -> dict[str, list[Bin]]:
+        """Return the series of several data sets over one stretch of time, that of the register under an empty name.
+
+        The stretch is the one asked for; where an end of it is left open, it reaches as far as anything is recorded.
+        ArticleError for a data set that is too large to be counted whole.
+        """
+        held = {each.name: each for each in self.data_sets()}
+        for each in (held[name] for name in names if name in held):
+            if each.count > LARGE and not wanted.country:
+                raise ArticleError(f"{each.name} holds {each.count} incidents; choose a country or a place first")
+        found = {name: self.series(name, step, wanted) for name in names}
+        ends = [end for bins in found.values() for each in bins for end in (each.since, each.until)]
+        if not ends:
+            return found
+        since = spread(wanted.since)[0] if wanted.since else min(ends)
+        span = since, max(since, spread(wanted.until)[1] if wanted.until else max(ends))
+        return {name: padded(bins, step, span, self._covers(name, wanted)) for name, bins in found.items()}
+
+    def record(self, name: str, key: str, *, country: str = "", since: str = "") -> tuple[DataSet, Precedent]:
+        """Return a record of a data set, with the data set; country and day, where known, make it quick to find.
+
+        RegisterError where there is none.
+        """
         told = next((each for each in self.data_sets() if each.name == name), None)
-        coverage = told.coverage if told and wanted.country in ("", *told.coverage.countries) else NO_COVERAGE
-        return series(wanted.weighed(self._every(name, wanted)), step, coverage)
+        if told is not None and self._references:
+            near = self._references.every(name, country=country, since=since, until=since)
+            found = next((each for each in near if each.key == key), None)
+            if found:
+                return told, found
+        raise RegisterError(f"no data set {name!r} holds a record {key!r}; `tawthiq references` lists the data sets")
 
     def matches(self, incident: Incident) -> Iterator[tuple[str, Match]]:
         """Yield what each data set records of an incident of the register, with its name and the reason."""
@@ -177,6 +251,10 @@ class Past:
             assert self._references is not None
             near = self._references.every(each.name, country=own.country, since=own.since, until=own.until)
             yield from ((each.name, match) for match in matched(own, near))
+
+    def _covers(self, name: str, wanted: Wanted) -> Coverage:
+        told = next((each for each in self.data_sets() if each.name == name), None)
+        return told.coverage if told and wanted.country in ("", *told.coverage.countries) else NO_COVERAGE
 
     def _every(self, name: str, wanted: Wanted) -> Iterable[Precedent]:
         if not name:
@@ -236,15 +314,25 @@ def _scope(comparison: Comparison, place: Location | None) -> Location | None:
     return location(load_places().place(scope)) if scope else None
 
 
+def _day(told: str) -> str:
+    """Return a day as it is; ArticleError for what is none."""
+    try:
+        return date.fromisoformat(told).isoformat()
+    except ValueError as error:
+        raise ArticleError(f"{told!r} is no day; write it as 2021-01-21") from error
+
+
 def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Return pairs with those who attacked by our ids; ArticleError for a name that is none we know."""
-    known = []
-    for key, value in pairs:
-        named_ = actors(value)[:1] if key == "actor" else (value,)
-        if key == "actor" and named_ == (value,):
-            raise ArticleError(f"no group {value!r} is known; give it by its usual English name")
-        known += [(key, each) for each in named_]
-    return tuple(known)
+    return tuple((key, _group(value) if key == "actor" else value) for key, value in pairs)
+
+
+def _group(name: str) -> str:
+    """Return the id of a group, or the code of a state, by a name; ArticleError for a name that is not known."""
+    found = group_named(name) or next(iter(actors(name)), name)
+    if found == name and group_named(name) != name:
+        raise ArticleError(f"no group {name!r} is known; give it by its usual name")
+    return found
 
 
 def location(place: Place | None) -> Location | None:

@@ -16,7 +16,7 @@ from tawthiq.model.values import Location, Moment, Perpetrator, Toll
 
 KINDS = (
     "killed", "injured", "harm", "type", "weapon", "target", "place", "date", "perpetrator",
-    "source", "response", "comparison", "quote", "aside",
+    "source", "response", "comparison", "part", "counter", "quote", "aside",
 )  # fmt: skip
 
 
@@ -32,7 +32,11 @@ class Fact:
 
 def article_anchor(article: Article) -> str:
     """Return the id of an article in the page, the same on any machine."""
-    return "a" + hashlib.sha256(f"{article.id}|{article.hash}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return _top(article.id, article.hash)
+
+
+def _top(id: str, content: str) -> str:
+    return "a" + hashlib.sha256(f"{id}|{content}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def incident_anchor(incident: Incident) -> str:
@@ -47,7 +51,12 @@ def incident_anchor(incident: Incident) -> str:
 
 def anchor(article: Article, kind: str, at: Evidence) -> str:
     """Return the id of the marked words of a fact; of the article where the fact rests on no words."""
-    top = article_anchor(article)
+    return anchor_of((article.id, article.hash), kind, at)
+
+
+def anchor_of(article: tuple[str, str], kind: str, at: Evidence) -> str:
+    """Return the same for an article that is known by its id and the hash of its content."""
+    top = _top(*article)
     return f"{top}-{kind}-{'h' * (at.field == 'title')}{at.start}-{at.end}" if at.start < at.end else top
 
 
@@ -127,6 +136,10 @@ def _of_report(report: Report) -> Iterator[tuple[str, Evidence, Word]]:
     for comparison in report.comparisons:
         asks = (plain(f"{key} {value}") for key, value in comparison.question)
         yield "comparison", comparison.evidence, listed((code("comparison", comparison.kind), *asks))
+        for part in comparison.parts:
+            yield "part", part.evidence, code("asks", part.asks)
+    for counter in report.counters:
+        yield "counter", counter.figure.evidence, listed((value_of(counter.figure), code("span", counter.span)))
     for quote in report.quotes:
         yield "quote", quote.evidence, code("role", quote.role)
     for aside in report.asides:
