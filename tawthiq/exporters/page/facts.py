@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, plain, word
+from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, word
 from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.errors import ExportError
 from tawthiq.model.incidents import Incident
@@ -134,7 +134,7 @@ def _of_report(report: Report) -> Iterator[tuple[str, Evidence, Word]]:
     for response in report.responses:
         yield "response", response.evidence, code("response", response.kind)
     for comparison in report.comparisons:
-        asks = (plain(f"{key} {value}") for key, value in comparison.question)
+        asks = [told for key, value in comparison.question if (told := _asks(key, value))]
         yield "comparison", comparison.evidence, listed((code("comparison", comparison.kind), *asks))
         for part in comparison.parts:
             yield "part", part.evidence, code("asks", part.asks)
@@ -144,6 +144,15 @@ def _of_report(report: Report) -> Iterator[tuple[str, Evidence, Word]]:
         yield "quote", quote.evidence, code("role", quote.role)
     for aside in report.asides:
         yield "aside", aside.evidence, code("aside", aside.kind)
+
+
+def _asks(key: str, value: str) -> Word | None:
+    """Return a part of a question in words; None for one that its own words say better."""
+    if key == "scope":
+        return named(Location(None, gazetteer_id=value))
+    if key in ("since", "after", "within") and value[:1].isdigit():
+        return day(value)
+    return code(key, value) if key in ("type", "weapon", "target") else None
 
 
 def value_of(claim: Claim) -> Word:

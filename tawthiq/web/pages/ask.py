@@ -53,5 +53,5 @@ def _answered(asked: Asked, question: str, on: str, killed: str) -> tuple[Said, 
     return Said(found), found.left
 
 
-LINKS = (Link(12, "/ask", later("Ask the record")),)
+LINKS = (Link(12, "/ask", later("Ask")),)
 ROUTES = (page("/ask", ask),)

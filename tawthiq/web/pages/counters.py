@@ -48,7 +48,7 @@ def _narrowed(asked: Asked, found: Sequence[Series]) -> list[Series]:
     return [each for each in found if all(getattr(each, name) == value for name, value in given)]
 
 
-LINKS = (Link(16, "/counters", later("Running totals")),)
+LINKS = (Link(16, "/counters", later("Counters")),)
 ROUTES = (
     page("/counters", counters),
     page("/counters.csv", partial(file, table), needs="names"),

@@ -35,5 +35,5 @@ def record(asked: Asked) -> Response:
     return html(asked, "reference_record.html", told=told, at=at, formats=FORMATS)
 
 
-LINKS = (Link(18, "/references", later("Data sets")),)
+LINKS = (Link(18, "/references", later("References")),)
 ROUTES = (page("/references", references), page("/references/record", record))

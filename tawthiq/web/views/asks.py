@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, word
@@ -11,13 +12,15 @@ from tawthiq.register.past.period import BEGINNING
 from tawthiq.register.past.sentence import UNREAD
 from tawthiq.web.catalogues import later
 
+RANGE = re.compile(r"\d+(?:-\d+)+")
+"""A date or a figure from low to high."""
 Part = tuple[str, Word]
 """The name of a part, a text of the catalogues, and what it asks."""
 
 
 def asks(asked: Asked) -> Iterator[Part]:
     """Yield what a question asks, part by part."""
-    yield later("Kind of comparison"), code("comparison", asked.kind)
+    yield later("Kind of comparison"), code("asked", asked.kind)
     if asked.measure:
         yield later("Compared by"), code("measure", asked.measure)
     if asked.spell:
@@ -78,6 +81,15 @@ def recorded(at: Precedent) -> Iterator[Part]:
     yield from ((name, listed(words)) for name, words in told if words)
     if at.lat is not None and at.lon is not None:
         yield later("Coordinates"), plain(f"\u2066{at.lat:.3f}, {at.lon:.3f}\u2069")
+
+
+def isolated(text: str) -> str:
+    """Return a text in which dates and ranges keep their order among letters that run from right to left.
+
+    >>> isolated("من 2018-01-01") == "من \\u20662018-01-01\\u2069"
+    True
+    """
+    return RANGE.sub("\u2066\\g<0>\u2069", text)
 
 
 def stretch(since: str, until: str) -> Word:

@@ -11,20 +11,24 @@ from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.words import Word, both, code, listed, plain, word
 from tawthiq.model.precedents import Between
 from tawthiq.register.past.series import Bin
+from tawthiq.web.views.asks import isolated
 
 Measure = Literal["killed", "injured", "incidents"]
-WIDTH, HEIGHT, TOP, FLOOR, EDGE = 1000, 236, 18, 190, 58
+WIDTH, HEIGHT, TOP, FLOOR, EDGE = 1000, 222, 14, 188, 62
+HARDLY = 12
+"""How many times higher than its own a shared axis hides a series."""
 LABELS = 9
 """Stretches of time that are named along the axis at most."""
 MANY = 60
 """Bars beyond which they are no links: by keyboard nobody walks through hundreds."""
-ROUND = (1, 2, 5, 10)
+ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a series is drawn: which figure, the highest on the axis, the width of one stretch in pixels."""
+    """How a series is drawn: its number on the page, which figure, the highest on the axis, pixels of one stretch."""
 
+    number: int
     measure: Measure
     top: int
     step: float
@@ -38,12 +42,17 @@ class Frame:
         return FLOOR - (FLOOR - TOP) * min(value, self.top) / self.top
 
 
-def chart(bins: Sequence[Bin], measure: Measure, top: int, link: str = "") -> Markup:
+def framed(bins: Sequence[Bin], number: int, measure: Measure, top: int) -> Frame:
+    """Return how a series is drawn whose axis ends at a figure."""
+    return Frame(number, measure, top, (WIDTH - EDGE - 8) / max(len(bins), 1))
+
+
+def chart(bins: Sequence[Bin], frame: Frame, link: str = "") -> Markup:
     """Return the drawing of a series; `link` is the beginning of the address of what lies in a stretch, if any."""
-    frame = Frame(measure, top, (WIDTH - EDGE - 8) / max(len(bins), 1))
+    measure = frame.measure
     name = both("aria-label", code("status", measure))
     svg = tag(
-        "svg", _pattern(), *_grid(frame), *_gaps(bins, frame), *_drawn(bins, frame, link), *_names(bins, frame),
+        "svg", _pattern(frame), *_grid(frame), *_gaps(bins, frame), *_drawn(bins, frame, link), *_names(bins, frame),
         tag("line", x1=EDGE, y1=FLOOR, x2=WIDTH - 8, y2=FLOOR, class_="axis"),
         viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="time chart", role="group", **name,
     )  # fmt: skip
@@ -63,35 +72,41 @@ def ceiling(series: Sequence[Sequence[Bin]], measure: Measure) -> int:
     return _rounded(highest)
 
 
-def _rounded(value: int) -> int:
-    """Return the next figure of one digit that is 1, 2, 5 or 10 of its power of ten.
+def scale(bins: Sequence[Bin], measure: Measure, shared: int) -> int:
+    """Return the figure at the top of the axis of one series: the shared one, unless that would hide it."""
+    own = ceiling([bins], measure)
+    return own if own * HARDLY < shared else shared
 
-    >>> [_rounded(n) for n in (0, 3, 38, 470, 1000)]
-    [1, 5, 50, 500, 1000]
+
+def _rounded(value: int) -> int:
+    """Return the next round figure, one of ROUND of its power of ten and even from 10 on.
+
+    >>> [_rounded(n) for n in (0, 3, 38, 470, 1000, 30100)]
+    [2, 4, 40, 500, 1000, 40000]
     """
     power = 10 ** int(math.log10(value)) if value else 1
-    return next(power * each for each in ROUND if power * each >= value)
+    return next(round(power * each) for each in ROUND if power * each >= max(value, 2) and power * each % 2 == 0)
 
 
 def told(one: Bin, measure: Measure) -> Word:
     """Return a stretch with its figure in words."""
     if one.is_gap:
         return listed((plain(one.name), word("series.gap")))
-    shown = listed((plain(one.name), code("status", measure) + plain(f": {figure(one, measure)}")))
+    shown = listed((plain(one.name), code("status", measure) + plain(f": {isolated(str(figure(one, measure)))}")))
     return shown if one.is_covered else listed((shown, word("series.uncovered")))
 
 
-def _pattern() -> Markup:
+def _pattern(frame: Frame) -> Markup:
     line = tag("path", d="M0 8L8 0", class_="hatch")
-    return tag("defs", tag("pattern", line, id="gap", width=8, height=8, patternUnits="userSpaceOnUse"))
+    return tag("defs", tag("pattern", line, id=f"gap-{frame.number}", width=8, height=8, patternUnits="userSpaceOnUse"))
 
 
 def _grid(frame: Frame) -> Iterator[Markup]:
-    for share in (0, 0.5, 1) if frame.top > 1 else (0, 1):
+    for share in (0, 0.5, 1):
         value = frame.top * share
         y = frame.y(value)
         yield tag("line", x1=EDGE, y1=y, x2=WIDTH - 8, y2=y, class_="grid")
-        yield tag("text", f"{value:g}", x=EDGE - 8, y=y + 4, text_anchor="end", class_="small")
+        yield tag("text", f"{value:,.0f}", x=EDGE - 8, y=y + 4, text_anchor="end", class_="small")
 
 
 def _gaps(bins: Sequence[Bin], frame: Frame) -> Iterator[Markup]:
@@ -100,7 +115,7 @@ def _gaps(bins: Sequence[Bin], frame: Frame) -> Iterator[Markup]:
         if not one.is_covered:
             box = {"x": frame.x(start), "y": TOP, "width": frame.x(end) - frame.x(start), "height": FLOOR - TOP}
             look = "gap" if one.is_gap else "uncovered"
-            yield tag("rect", fill="url(#gap)" if one.is_gap else None, class_=look, **box)
+            yield tag("rect", fill=f"url(#gap-{frame.number})" if one.is_gap else None, class_=look, **box)
 
 
 def _runs(bins: Sequence[Bin]) -> Iterator[tuple[int, int, Bin]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from tawthiq.exporters.page.edition import Piece
 from tawthiq.exporters.page.facts import anchor
 from tawthiq.exporters.page.words import Word, code, country, listed, plain, word
 from tawthiq.model.claims import Comparison
 from tawthiq.model.incidents import Incident
-from tawthiq.model.precedents import Between, Coverage, Precedent
+from tawthiq.model.precedents import NO_FIGURE, Between, Coverage, Precedent
 from tawthiq.model.text import Article
 from tawthiq.past import OWN, Checked, Past
 from tawthiq.project import Project
@@ -27,7 +27,7 @@ from tawthiq.register.past.sentence import (
     verdict_words,
     what_is_counted,
 )
-from tawthiq.web.views.asks import stretch
+from tawthiq.web.views.asks import isolated, stretch
 
 LOOKS = {"consistent": "fits", "contradicted": "fails", "cannot_be_told": "open", "listed": "listed"}
 """How each verdict looks, by its code; what is consistent by some sources alone is `partly`."""
@@ -56,6 +56,11 @@ class Record:
         return f"/incidents/{at.key}" if self.source == OWN else to_record(self.source, at)
 
     @property
+    def shown(self) -> str:
+        """Return the figure from low to high; a dash where none is recorded."""
+        return "–" if self.figure == NO_FIGURE else str(self.figure)
+
+    @property
     def when(self) -> Word:
         """Return the day or days on which it may have been."""
         return stretch(self.weighed.precedent.since, self.weighed.precedent.until)
@@ -74,6 +79,11 @@ class Source:
     def name(self) -> Word:
         """Return its name; that of the register's own incidents in words."""
         return word("past.register") if self.answer.source == OWN else plain(self.answer.source)
+
+    @property
+    def address(self) -> str:
+        """Return the address where it is said what it holds."""
+        return "/" if self.answer.source == OWN else f"/references#{quote(self.answer.source)}"
 
     @property
     def look(self) -> str:
@@ -100,10 +110,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence about the past with what the record answers, and the articles that say so, each in its own words."""
+    """A sentence about the past with what the record answers, and the articles that say so, each in its own words.
+
+    `number` counts those of a page.
+    """
 
     checked: Checked
     by: tuple[tuple[Article, Comparison], ...] = ()
+    number: int = 1
 
     @property
     def asked(self) -> Asked:
@@ -125,7 +139,13 @@ class Said:
     @property
     def sentence(self) -> Word:
         """Return the answer as a sentence."""
-        return Word(**sentence(self.asked, self.checked.answers))
+        told, own = sentence(self.asked, self.checked.answers), word("past.register")
+        return Word(isolated(told["ar"]).replace(f"{OWN}:", f"{own.ar}:"), told["en"].replace(f"{OWN}:", f"{own.en}:"))
+
+    @property
+    def anchors(self) -> set[str]:
+        """Return the anchors of the words by which articles say it."""
+        return {anchor(article, "comparison", told.evidence) for article, told in self.by}
 
     @property
     def parts(self) -> list[tuple[Word, str, str]]:
@@ -158,7 +178,8 @@ class Said:
         return [Source(each, *self._number(each), self._records(each)) for each in ranked]
 
     def _number(self, answer: Answer) -> tuple[str, Word]:
-        return number_of(self.asked, answer), flipped(what_is_counted(self.asked))
+        is_blank = answer.reason in ("no_coverage", "no_figures") and not answer.high
+        return "" if is_blank else number_of(self.asked, answer), flipped(what_is_counted(self.asked))
 
     def _records(self, answer: Answer) -> tuple[Record, ...]:
         return tuple(_record(weighed, answer.source, self.measure, self._widest) for weighed in answer.deciding)
@@ -183,7 +204,7 @@ def said(project: Project, pieces: Iterable[Piece]) -> list[Said]:
             key = each.asked, each.comparison.evidence.text if each.asked.unread else ""
             checked.setdefault(key, each)
             found.setdefault(key, []).append((article, each.comparison))
-    return [Said(checked[key], tuple(by)) for key, by in found.items()]
+    return [Said(checked[key], tuple(by), number) for number, (key, by) in enumerate(found.items(), 1)]
 
 
 def matched(project: Project, incident: Incident) -> list[tuple[str, Match, str]]:

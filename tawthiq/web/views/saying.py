@@ -91,7 +91,6 @@ OF_MATCHES = (
     later("the same country"),
     later("%(span)s and %(span_2)s killed"),
     later("no figure to compare"),
-    later("%(why)s, %(why_2)s, %(why_3)s"),
 )
 TEMPLATES = (*OF_PLACES, *OF_PAIRS, *OF_QUESTIONS, *OF_MATCHES)
 SHAPES = {
