@@ -258,7 +258,7 @@ class Past:
 
     def _every(self, name: str, wanted: Wanted) -> Iterable[Precedent]:
         if not name:
-            return self._of_register(wanted.since, wanted.until, wanted.country)
+            return self._of_register(wanted)
         if self._references is None:
             raise RegisterError(
                 f"{self._directory}: no data set was imported; use: tawthiq import --format NAME --as NAME FILE"
@@ -294,15 +294,17 @@ class Past:
         return self._references.every(name, country=question.area.country or "", **times)
 
     def _own(self, question: Asked) -> Iterable[Precedent]:
-        assert question.period is not None
-        assert question.area is not None
-        since = question.period.anchor[0] if question.period.anchor else question.period.since
-        return self._of_register(since, question.period.until, question.area.country or "")
+        """Return the incidents of the register that may bear on a question; those without a day or country do not."""
+        assert self._register is not None
+        found = map(precedent_of, self._register.bearing_on(question))
+        return [each for each in found if each is not None]
 
-    def _of_register(self, since: str, until: str, country: str) -> list[Precedent]:
+    def _of_register(self, wanted: Wanted) -> Iterable[Precedent]:
         if self._register is None:
-            raise RegisterError(f"{self._directory}: no register; begin one with: tawthiq add FILE")
-        found = self._register.incidents(since=since, until=until, country=country)
+            raise RegisterError(f"{self._directory}: there is no register here; begin one with: tawthiq add FILE")
+        if not wanted.actor:
+            return self._register.recorded(wanted.since, wanted.until, wanted.country)
+        found = self._register.incidents(since=wanted.since, until=wanted.until, country=wanted.country)
         return [precedent for each in found if (precedent := precedent_of(each)) is not None]
 
 
