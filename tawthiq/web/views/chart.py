@@ -17,8 +17,8 @@ Measure = Literal["killed", "injured", "incidents"]
 WIDTH, HEIGHT, TOP, FLOOR, EDGE = 1000, 222, 14, 188, 62
 HARDLY = 12
 """How many times higher than its own a shared axis hides a series."""
-LABELS = 9
-"""Stretches of time that are named along the axis at most."""
+LETTER, BETWEEN = 7.5, 26
+"""Pixels of a letter along the axis, and of the room between two names."""
 MANY = 60
 """Bars beyond which they are no links: by keyboard nobody walks through hundreds."""
 ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
@@ -160,7 +160,7 @@ def _bar(shown: Between, x: float, frame: Frame) -> Iterator[Markup]:
 
 
 def _names(bins: Sequence[Bin], frame: Frame) -> Iterator[Markup]:
-    every = max(1, math.ceil(len(bins) / LABELS))
+    every = math.ceil((LETTER * len(bins[0].name) + BETWEEN) / frame.step) if bins else 1
     for number in range(0, len(bins), every):
         at = frame.x(number) + frame.step / 2
         anchor = "start" if number == 0 and frame.step < 60 else "middle"
