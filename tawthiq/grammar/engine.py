@@ -73,10 +73,6 @@ class Chart:
         """Return whether any mention of these kinds was found."""
         return any(self.kinds.get(kind) for kind in kinds)
 
-    def awaits(self, kind: str) -> bool:
-        """Return whether words of a kind were put off until the last rooms."""
-        return any(entry.kind == kind for _, _, entry, _ in self.later)
-
 
 def _by_place(mention: Mention) -> int:
     return mention.first

@@ -13,7 +13,7 @@ from tawthiq.model.text import Article, Evidence, Field, evidence
 FIGHTERS = ("soldier", "militant", "police", "security")
 """Groups whose dead tell of an incident though no word says what happened: «استشهاد ثلاثة جنود في اليمن»."""
 
-VICTIMS = ("dead_one", "dead_many", "toll_noun", "kill_verb", "fell_verb")
+VICTIMS = frozenset(("dead_one", "dead_many", "toll_noun", "kill_verb", "fell_verb"))
 """Words beside which a figure that adds up a time stands."""
 
 
@@ -101,5 +101,8 @@ def tells(told: Sequence[Mapping[str, Sequence[Mention]]]) -> bool:
 
 def _counts(charts: list[Chart]) -> bool:
     """Return whether an article may add up the victims of a war: those of accidents and diseases are none of ours."""
-    has_figure = any(c.has("amount") and (c.has(*VICTIMS) or any(map(c.awaits, VICTIMS))) for c in charts)
-    return has_figure and any(c.awaits("strife") for c in charts)
+    words = [{entry.kind for _, _, entry, _ in chart.later} for chart in charts]
+    counted = any(
+        c.has("amount") and (c.has(*VICTIMS) or late & VICTIMS) for c, late in zip(charts, words, strict=True)
+    )
+    return counted and any("strife" in late for late in words)
