@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tawthiq.grammar.words import split
-from tawthiq.knowledge.actors import group_named
-from tawthiq.knowledge.places import Place, choose_place, load_places
-from tawthiq.languages.ar.script import SCRIPT
+from tawthiq.knowledge.places import load_places
 from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.incidents import Incident
@@ -21,7 +18,7 @@ from tawthiq.model.values import Location
 from tawthiq.project import Project, compared
 from tawthiq.references import formats, named, read
 from tawthiq.references.capitals import capital
-from tawthiq.references.who import actors
+from tawthiq.references.naming import actor_named, location, place_named
 from tawthiq.register.past.answer import Answer, Weighed, answer, sureness
 from tawthiq.register.past.asked import CAPITAL, Asked, Occasion, asked, opened
 from tawthiq.register.past.english import worded
@@ -79,7 +76,7 @@ class Wanted:
 
 def wanted(place: str, actor: str, **plain: str) -> Wanted:
     """Return what a series counts, by names; ArticleError for a place, group or time that is none we know."""
-    area = location(_place(place, plain.get("country", ""))) if place else None
+    area = location(place_named(place, plain.get("country", ""))) if place else None
     if place and area is None:
         raise ArticleError(f"no place {place!r} is known; give a town or province by its usual name")
     (_, who), *_ = _known((("actor", actor),)) if actor else (("", ""),)
@@ -87,16 +84,6 @@ def wanted(place: str, actor: str, **plain: str) -> Wanted:
     for name in ("since", "until"):
         _time(plain.get(name, ""))
     return Wanted(country, area, actor=who, **plain)
-
-
-def _place(name: str, country: str) -> Place | None:
-    """Return the place that a name usually means, English or Arabic."""
-    known = named(name, country)
-    if known is not None:
-        return known
-    folded = " ".join(word.form for word in split(name, SCRIPT))
-    found = [place for place in load_places().named(folded) if country in ("", place.country)]
-    return choose_place(found).place if found else None
 
 
 def _time(told: str) -> None:
@@ -326,21 +313,4 @@ def _day(told: str) -> str:
 
 def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Return pairs with those who attacked by our ids; ArticleError for a name that is none we know."""
-    return tuple((key, _group(value) if key == "actor" else value) for key, value in pairs)
-
-
-def _group(name: str) -> str:
-    """Return the id of a group, or the code of a state, by a name; ArticleError for a name that is not known."""
-    found = group_named(name) or next(iter(actors(name)), name)
-    if found == name and group_named(name) != name:
-        raise ArticleError(f"no group {name!r} is known; give it by its usual name")
-    return found
-
-
-def location(place: Place | None) -> Location | None:
-    """Return a place of the gazetteer as a location; None for none."""
-    if place is None:
-        return None
-    admin1, locality = place.admin1 or None, place.locality or None
-    name = place.names[0] if place.names else place.name
-    return Location(place.country, admin1, locality, place.lat, place.lon, place.precision, place.id, name)
+    return tuple((key, actor_named(value) if key == "actor" else value) for key, value in pairs)
