@@ -162,6 +162,7 @@ def _bar(shown: Between, x: float, frame: Frame) -> Iterator[Markup]:
 def _names(bins: Sequence[Bin], frame: Frame) -> Iterator[Markup]:
     every = math.ceil((LETTER * len(bins[0].name) + BETWEEN) / frame.step) if bins else 1
     for number in range(0, len(bins), every):
-        at = frame.x(number) + frame.step / 2
-        anchor = "start" if number == 0 and frame.step < 60 else "middle"
-        yield tag("text", bins[number].name, x=at, y=FLOOR + 22, text_anchor=anchor, class_="small")
+        name, at = bins[number].name, frame.x(number) + frame.step / 2
+        half = LETTER * len(name) / 2
+        anchor = "start" if at - half < EDGE else "end" if at + half > WIDTH else "middle"
+        yield tag("text", name, x=at, y=FLOOR + 22, text_anchor=anchor, class_="small")
