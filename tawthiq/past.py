@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tawthiq.knowledge.places import Place, load_places
+from tawthiq.knowledge.places import load_places
 from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.incidents import Incident
@@ -17,20 +18,25 @@ from tawthiq.model.values import Location
 from tawthiq.project import Project, compared
 from tawthiq.references import formats, named, read
 from tawthiq.references.capitals import capital
-from tawthiq.references.who import actors
+from tawthiq.references.naming import actor_named, location, place_named
 from tawthiq.register.past.answer import Answer, Weighed, answer, sureness
 from tawthiq.register.past.asked import CAPITAL, Asked, Occasion, asked, opened
 from tawthiq.register.past.english import worded
 from tawthiq.register.past.match import Match, matched
 from tawthiq.register.past.occasion import occasion, precedent_of
 from tawthiq.register.past.period import BEGINNING, Period, spread
-from tawthiq.register.past.series import Bin, Step, series
+from tawthiq.register.past.series import Bin, Step, padded, series
 from tawthiq.register.past.spells import spells
+from tawthiq.store.database import FILE as REGISTER
 from tawthiq.store.precedents import FILE, References
 
 OWN = "register"
 """The name under which the register's own incidents answer: they contradict, but claim no coverage."""
 END = "9999-12-31"
+LARGE = 60_000
+"""Incidents of a data set from which on a series of it needs a country."""
+LONG = 9
+"""Digits that a figure of killed does not have."""
 NO_COVERAGE = Coverage("", "", frozenset())
 
 
@@ -69,17 +75,41 @@ class Wanted:
 
 
 def wanted(place: str, actor: str, **plain: str) -> Wanted:
-    """Return what a series counts, by names; ArticleError for a place or group that is none we know."""
-    area = location(named(place, plain.get("country", ""))) if place else None
+    """Return what a series counts, by names; ArticleError for a place, group or time that is none we know."""
+    area = location(place_named(place, plain.get("country", ""))) if place else None
     if place and area is None:
-        raise ArticleError(f"no place {place!r} is known; give a town or province by its usual English name")
+        raise ArticleError(f"no place {place!r} is known; give a town or province by its usual name")
     (_, who), *_ = _known((("actor", actor),)) if actor else (("", ""),)
     country = plain.pop("country", "") or (area.country if area else "") or ""
+    for name in ("since", "until"):
+        _time(plain.get(name, ""))
     return Wanted(country, area, actor=who, **plain)
+
+
+def _time(told: str) -> None:
+    """Raise ArticleError for what is neither a day, a month nor a year."""
+    try:
+        for end in spread(told) if told else ():
+            date.fromisoformat(end)
+    except ValueError as error:
+        raise ArticleError(f"{told!r} is no time; write it as 2021, 2021-01 or 2021-01-21") from error
 
 
 def _some(value: str) -> frozenset[str]:
     return frozenset({value} - {""})
+
+
+def claimed(told: str) -> Between:
+    """Return a figure that is given as `32` or `31-38`; ArticleError for what is neither.
+
+    >>> str(claimed("31-38")), claimed("32").high
+    ('31-38', 32)
+    """
+    low, _, high = told.partition("-")
+    ends = (low, high or low)
+    if not all(end.isdecimal() and len(end) < LONG for end in ends) or int(ends[0]) > int(ends[1]):
+        raise ArticleError(f"{told!r} is no figure; give a number such as 32, or two such as 31-38")
+    return Between(int(low), None if high else int(low), int(ends[1]))
 
 
 def import_file(directory: Path, path: Path, told: DataSet, refused: Callable[[Refusal], None]) -> DataSet:
@@ -109,10 +139,18 @@ def import_file(directory: Path, path: Path, told: DataSet, refused: Callable[[R
 class Past:
     """What is on record beside and in a register, opened for as long as a `with` block lasts."""
 
-    def __init__(self, directory: Path) -> None:
-        """Open the data sets of a register's folder, and its own incidents where there are any."""
-        self._references = References(directory) if (directory / FILE).exists() else None
+    def __init__(self, directory: Path, register: Project | None = None) -> None:
+        """Open the data sets of a register's folder, and its own incidents where there are any.
+
+        A register that is open already is taken as it is, and left open.
+        """
         self._directory = directory
+        self._told: dict[Asked, tuple[Answer, ...]] = {}
+        with ExitStack() as opened:
+            self._references = opened.enter_context(References(directory)) if (directory / FILE).exists() else None
+            is_here = register is None and (directory / REGISTER).exists()
+            self._register = opened.enter_context(Project(directory)) if is_here else register
+            self._opened = opened.pop_all()
 
     def __enter__(self) -> Past:
         """Return what was opened."""
@@ -120,8 +158,7 @@ class Past:
 
     def __exit__(self, *_: object) -> None:
         """Close it."""
-        if self._references:
-            self._references.__exit__(None, None, None)
+        self._opened.close()
 
     def data_sets(self) -> list[DataSet]:
         """Return the data sets in the order of their names."""
@@ -139,7 +176,7 @@ class Past:
         `on` is the day from which it looks back, today's if empty; `killed` the figure of the incident that is held
         to be the deadliest: without one the deadliest on record are listed.
         """
-        day, figure = on or date.today().isoformat(), killed or Between()
+        day, figure = _day(on) if on else date.today().isoformat(), killed or Between()
 
         def here(area: Location | None) -> Occasion:
             return Occasion(day, area, figure)
@@ -160,9 +197,38 @@ class Past:
 
     def series(self, name: str, step: Step, wanted: Wanted) -> list[Bin]:
         """Return incidents and tolls by week, month or year of a data set, or of the register where none is named."""
+        return series(wanted.weighed(self._every(name, wanted)), step, self._covers(name, wanted))
+
+    def over(self, names: Sequence[str], step: Step, wanted: Wanted) -> dict[str, list[Bin]]:
+        """Return the series of several data sets over one stretch of time, that of the register under an empty name.
+
+        The stretch is the one asked for; where an end of it is left open, it reaches as far as anything is recorded.
+        ArticleError for a data set that is too large to be counted whole.
+        """
+        held = {each.name: each for each in self.data_sets()}
+        for each in (held[name] for name in names if name in held):
+            if each.count > LARGE and not wanted.country:
+                raise ArticleError(f"{each.name} holds {each.count} incidents; choose a country or a place first")
+        found = {name: self.series(name, step, wanted) for name in names}
+        ends = [end for bins in found.values() for each in bins for end in (each.since, each.until)]
+        if not ends:
+            return found
+        since = spread(wanted.since)[0] if wanted.since else min(ends)
+        span = since, max(since, spread(wanted.until)[1] if wanted.until else max(ends))
+        return {name: padded(bins, step, span, self._covers(name, wanted)) for name, bins in found.items()}
+
+    def record(self, name: str, key: str, *, country: str = "", since: str = "") -> tuple[DataSet, Precedent]:
+        """Return a record of a data set, with the data set; country and day, where known, make it quick to find.
+
+        RegisterError where there is none.
+        """
         told = next((each for each in self.data_sets() if each.name == name), None)
-        coverage = told.coverage if told and wanted.country in ("", *told.coverage.countries) else NO_COVERAGE
-        return series(wanted.weighed(self._every(name, wanted)), step, coverage)
+        if told is not None and self._references:
+            near = self._references.every(name, country=country, since=since, until=since)
+            found = next((each for each in near if each.key == key), None)
+            if found:
+                return told, found
+        raise RegisterError(f"no data set {name!r} holds a record {key!r}; `tawthiq references` lists the data sets")
 
     def matches(self, incident: Incident) -> Iterator[tuple[str, Match]]:
         """Yield what each data set records of an incident of the register, with its name and the reason."""
@@ -173,9 +239,13 @@ class Past:
             near = self._references.every(each.name, country=own.country, since=own.since, until=own.until)
             yield from ((each.name, match) for match in matched(own, near))
 
+    def _covers(self, name: str, wanted: Wanted) -> Coverage:
+        told = next((each for each in self.data_sets() if each.name == name), None)
+        return told.coverage if told and wanted.country in ("", *told.coverage.countries) else NO_COVERAGE
+
     def _every(self, name: str, wanted: Wanted) -> Iterable[Precedent]:
         if not name:
-            return self._of_register(wanted.since, wanted.until, wanted.country)
+            return self._of_register(wanted)
         if self._references is None:
             raise RegisterError(
                 f"{self._directory}: no data set was imported; use: tawthiq import --format NAME --as NAME FILE"
@@ -189,11 +259,16 @@ class Past:
     def _answered(self, comparison: Comparison | None, question: Asked, left: str = "") -> Checked:
         if question.unread:
             return Checked(comparison, question, (), left)
+        if question not in self._told:
+            self._told[question] = tuple(self._answers(question))
+        return Checked(comparison, question, self._told[question], left)
+
+    def _answers(self, question: Asked) -> Iterator[Answer]:
+        """Yield what each data set says, and then the register where there is one."""
         told = spells if question.spell else answer
         held = [(each.name, each.coverage, self._bearing_on(question, each.name)) for each in self.data_sets()]
-        own = [(OWN, NO_COVERAGE, self._own(question))] if self._has_register() else []
-        answers = (told(question, name, coverage, rows) for name, coverage, rows in (*held, *own))
-        return Checked(comparison, question, tuple(answers), left)
+        own = [(OWN, NO_COVERAGE, self._own(question))] if self._register else []
+        yield from (told(question, name, coverage, rows) for name, coverage, rows in (*held, *own))
 
     def _bearing_on(self, question: Asked, name: str) -> Iterable[Precedent]:
         """Return what may bear on a question: of whole stretches of time, all that was in them."""
@@ -205,23 +280,19 @@ class Past:
         times = {"since": question.period.since, "until": question.period.until}
         return self._references.every(name, country=question.area.country or "", **times)
 
-    def _has_register(self) -> bool:
-        try:
-            with Project(self._directory):
-                return True
-        except RegisterError:
-            return False
-
     def _own(self, question: Asked) -> Iterable[Precedent]:
-        assert question.period is not None
-        assert question.area is not None
-        since = question.period.anchor[0] if question.period.anchor else question.period.since
-        return self._of_register(since, question.period.until, question.area.country or "")
+        """Return the incidents of the register that may bear on a question; those without a day or country do not."""
+        assert self._register is not None
+        found = map(precedent_of, self._register.bearing_on(question))
+        return [each for each in found if each is not None]
 
-    def _of_register(self, since: str, until: str, country: str) -> list[Precedent]:
-        with Project(self._directory) as register:
-            found = register.incidents(since=since, until=until, country=country)
-            return [precedent for each in found if (precedent := precedent_of(each)) is not None]
+    def _of_register(self, wanted: Wanted) -> Iterable[Precedent]:
+        if self._register is None:
+            raise RegisterError(f"{self._directory}: there is no register here; begin one with: tawthiq add FILE")
+        if not wanted.actor:
+            return self._register.recorded(wanted.since, wanted.until, wanted.country)
+        found = self._register.incidents(since=wanted.since, until=wanted.until, country=wanted.country)
+        return [precedent for each in found if (precedent := precedent_of(each)) is not None]
 
 
 def _scope(comparison: Comparison, place: Location | None) -> Location | None:
@@ -232,21 +303,14 @@ def _scope(comparison: Comparison, place: Location | None) -> Location | None:
     return location(load_places().place(scope)) if scope else None
 
 
+def _day(told: str) -> str:
+    """Return a day as it is; ArticleError for what is none."""
+    try:
+        return date.fromisoformat(told).isoformat()
+    except ValueError as error:
+        raise ArticleError(f"{told!r} is no day; write it as 2021-01-21") from error
+
+
 def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Return pairs with those who attacked by our ids; ArticleError for a name that is none we know."""
-    known = []
-    for key, value in pairs:
-        named_ = actors(value)[:1] if key == "actor" else (value,)
-        if key == "actor" and named_ == (value,):
-            raise ArticleError(f"no group {value!r} is known; give it by its usual English name")
-        known += [(key, each) for each in named_]
-    return tuple(known)
-
-
-def location(place: Place | None) -> Location | None:
-    """Return a place of the gazetteer as a location; None for none."""
-    if place is None:
-        return None
-    admin1, locality = place.admin1 or None, place.locality or None
-    name = place.names[0] if place.names else place.name
-    return Location(place.country, admin1, locality, place.lat, place.lon, place.precision, place.id, name)
+    return tuple((key, actor_named(value) if key == "actor" else value) for key, value in pairs)

@@ -15,15 +15,18 @@ from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
 from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
+from tawthiq.model.precedents import Precedent
 from tawthiq.model.text import Article, Refusal
 from tawthiq.register.decisions.agreement import Agreement, agreements, judgements
 from tawthiq.register.decisions.overlay import laid_over
 from tawthiq.register.decisions.reasons import closest, named, reasons, way
 from tawthiq.register.decisions.standing import standing, undone
 from tawthiq.register.decisions.wording import canonical, shown
+from tawthiq.register.past.asked import Asked
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
 from tawthiq.register.tolls import Rule
+from tawthiq.store.finding.bearing import bearing_on, recorded
 from tawthiq.store.finding.counts import By, Tally, counts, total
 from tawthiq.store.finding.marks import Mark, marks
 from tawthiq.store.finding.question import Box, Question
@@ -279,6 +282,17 @@ class Project(AbstractContextManager["Project"]):
     def marks(self, question: Question, box: Box, zoom: int) -> tuple[Mark, ...]:
         """Return what a question finds in a part of the map, those near one another as one mark, the largest first."""
         return self._found(marks, question, box, zoom)
+
+    def recorded(self, since: str, until: str, country: str) -> tuple[Precedent, ...]:
+        """Return the incidents of a time and country as precedents, as far as series count them."""
+        return self._found(recorded, since, until, country)
+
+    def bearing_on(self, asked: Asked) -> Iterator[Incident]:
+        """Yield the incidents that may bear on a question about the past."""
+        ruled = self._register.rulings()
+        for key in self._found(bearing_on, asked):
+            told = self._register.accounts(key)
+            yield laid_over(settle(told), ruled.get(key, {}), told)
 
     def queue(self, question: Question) -> Page:
         """Return one page of the incidents that need eyes, the most pressing first, among those a question finds."""

@@ -118,3 +118,22 @@ def test_series_are_listed_with_the_neighbours_of_what_is_odd(
     assert [(r["value"], r["instead"]) for r in rows if r["flag"] and r["status"] == "killed"] == [("33233", "32333")]
     assert main(["--register", str(tmp_path), "counters", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == len(rows) == 10
+
+
+ALONE = "أعلنت وزارة الصحة أن حصيلة القتلى في القطاع ارتفعت إلى 32414 قتيلا منذ السابع من تشرين الأول الماضي."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("حصيلة جديدة لضحايا الحرب", ALONE, [32414]),
+        ("بيان", f"{ALONE} واستمر العدوان لليوم العشرين.", [32414]),
+        ("حصيلة جديدة لضحايا الوباء", ALONE, []),
+        ("الأمطار", "ارتفع عدد قتلى الأمطار إلى 44 قتيلا منذ 8 آب.", []),
+        ("خبراء يبحثون الحرب", "اجتمع 12 خبيرا في المدينة.", []),
+    ],
+)
+def test_an_article_that_only_adds_up_a_war_is_read(title: str, text: str, found: list[int]) -> None:
+    report = load_reader().read(Article("a", text, title, published="2024-03-14"))
+    assert [c.figure.value.count.value for c in report.counters] == found  # type: ignore[union-attr]
+    assert not report.accounts

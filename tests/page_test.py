@@ -26,7 +26,19 @@ from tawthiq.exporters.page.plot import EDGE, GAP, WIDTH, places
 from tawthiq.exporters.page.timeline import SPACE, beside, middle
 from tawthiq.exporters.page.words import Word, code, counted, day, named, plain, word
 from tawthiq.model import kinds
-from tawthiq.model.claims import Account, Aside, Claim, Comparison, Problem, Quote, Report, Response, Saying
+from tawthiq.model.claims import (
+    Account,
+    Aside,
+    Claim,
+    Comparison,
+    Counter,
+    Part,
+    Problem,
+    Quote,
+    Report,
+    Response,
+    Saying,
+)
 from tawthiq.model.errors import ExportError, KnowledgeError
 from tawthiq.model.incidents import Incident, Settlement
 from tawthiq.model.text import Article, Evidence
@@ -133,10 +145,15 @@ def told_in_full() -> tuple[Article, Report]:
     report = Report(
         "full", "ar", (Account("main", claims),),
         (Response("investigation", at(TEXT, "بفتح تحقيق"), at(TEXT, "الحكومة")),),
-        (Comparison("superlative", at(TEXT, "الأعنف منذ 2018"), (("since", "2018"),)),),
+        (
+            Comparison(
+                "superlative", at(TEXT, "الأعنف منذ 2018"), (("since", "2018"),), (Part("time", at(TEXT, "منذ 2018")),)
+            ),
+        ),
         (Quote(at(TEXT, "40 شخصا قتلوا"), at(TEXT, WITNESS), "witness"),),
         (Aside("caption", at(TEXT, "في الهجوم")),),
         (Problem("a sentence was not understood"),),
+        counters=(Counter("running", toll(Toll("killed", "all", Count(40)), "40 شخصا")),),
     )  # fmt: skip
     url = "https://example.org/خبر?a=1&b=2"
     return Article("full", TEXT, "تفجير في سوق", "ar", "إذاعة المثال", "2021-01-22T08:30:00+03:00", url), report

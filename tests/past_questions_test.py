@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from told import Reader, many
 
 from tawthiq.cli import main
 from tawthiq.model.precedents import Between, Coverage, DataSet
@@ -19,9 +20,11 @@ from tawthiq.model.text import Article
 from tawthiq.past import Checked, Past, import_file
 from tawthiq.project import Project
 from tawthiq.reading.report import load_reader
-from tawthiq.register.past.answer import together
+from tawthiq.register.past.answer import answer, together
+from tawthiq.register.past.occasion import precedent_of
 from tawthiq.register.past.period import Period
 from tawthiq.register.past.sentence import sentence
+from tawthiq.register.past.spells import spells
 from tawthiq.sources import read
 
 OWN = Path(__file__).parent / "inputs" / "precedents.csv"
@@ -275,3 +278,26 @@ def test_the_highest_month_or_year_is_listed(
     assert (answer.verdict, (answer.low, answer.high)) == ("listed", highest)
     assert [w.precedent.key for w in answer.deciding] == names
     assert all("deadliest" in said or "most" in said for said in (sentence(found.asked, found.answers)["en"],))
+
+
+@pytest.mark.parametrize("killed", [None, Between(8, 8, 8)])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "deadliest in Baghdad since 2019", "deadliest in Iraq since January 2021", "first attack in Kirkuk in a year",
+        "third bombing in Iraq this year", "more attacks in Iraq in two years", "most injured in Iraq since 2019",
+        "most attacks in a month in Iraq since 2019",
+    ],
+)  # fmt: skip
+def test_what_is_looked_at_of_a_register_answers_as_the_whole_does(
+    tmp_path: Path, question: str, killed: Between | None
+) -> None:
+    made = many(40)
+    with Project(tmp_path, create=True, reader=Reader(made)) as project:
+        list(project.add(article for article, _ in made))
+        every = [each for incident in project.incidents() if (each := precedent_of(incident))]
+    with Past(tmp_path) as past:
+        found = past.ask(question, on="2021-02-01", killed=killed)
+    (own,) = found.answers
+    told = spells if found.asked.spell else answer
+    assert own == told(found.asked, own.source, own.coverage, every)

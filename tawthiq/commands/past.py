@@ -14,16 +14,16 @@ from typing import Any
 from tawthiq import past, project
 from tawthiq.model.codec import evidence_json
 from tawthiq.model.errors import ArticleError
-from tawthiq.model.precedents import Between, Coverage, DataSet
+from tawthiq.model.precedents import Coverage, DataSet
 from tawthiq.model.text import Article, Refusal
 from tawthiq.past import Checked, Past
 from tawthiq.references import formats
 from tawthiq.register.past.answer import Answer, Weighed, together
-from tawthiq.register.past.asked import Asked
+from tawthiq.register.past.counters import COLUMNS as COUNTER_COLUMNS
 from tawthiq.register.past.counters import Flag, Series, counted
 from tawthiq.register.past.period import spread
-from tawthiq.register.past.sentence import sentence
-from tawthiq.register.past.series import Bin
+from tawthiq.register.past.sentence import counted_in, sentence
+from tawthiq.register.past.series import COLUMNS, Bin
 from tawthiq.sources import read as read_source
 
 REFUSED = 3
@@ -96,22 +96,13 @@ def check(options: Namespace) -> int:
 
 def ask(options: Namespace) -> int:
     """Print what the record says to a question in words."""
+    killed = None if options.killed is None else past.claimed(options.killed)
     with Past(Path(options.register)) as opened:
-        found = opened.ask(" ".join(options.question), on=options.on or "", killed=_claimed(options.killed))
+        found = opened.ask(" ".join(options.question), on=options.on or "", killed=killed)
     if found.left:
         _say(f"not understood and left out: {found.left}")
     print(json.dumps(_json(found), ensure_ascii=False) if options.format == "json" else "\n".join(_lines(found)))
     return 0
-
-
-def _claimed(told: str | None) -> Between | None:
-    """Return the figure of `--killed 32` or `--killed 31-38`; ArticleError for what is neither."""
-    if told is None:
-        return None
-    low, _, high = told.partition("-")
-    if not low.isdigit() or not (high or low).isdigit() or int(high or low) < int(low):
-        raise ArticleError(f"--killed is {told!r}; give a number such as 32, or two such as 31-38")
-    return Between(int(low), int(low) if not high else None, int(high or low))
 
 
 def series(options: Namespace) -> int:
@@ -120,13 +111,11 @@ def series(options: Namespace) -> int:
     asked = past.wanted(options.place, options.actor, country=options.country, kind=options.type, **times)
     with Past(Path(options.register)) as opened:
         found = opened.series(options.of, options.by, asked)
-    rows = [
-        (b.name, b.low, b.high, *_ends(b.killed), *_ends(b.injured), "yes" if b.is_covered else "no") for b in found
-    ]
+    rows = [each.cells for each in found]
     if options.format == "json":
-        print(json.dumps([dict(zip(HEAD, row, strict=True)) for row in rows]))
+        print(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows]))
     elif options.format == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows((HEAD, *rows))
+        csv.writer(sys.stdout, lineterminator="\n").writerows((COLUMNS, *rows))
     else:
         print("\n".join(_drawn(found)))
     return 0
@@ -139,37 +128,12 @@ def counters(options: Namespace) -> int:
     if options.format == "text":
         print("\n".join(line for each in found for line in _counter_lines(each)) or "no figure adds up a time")
         return 0
-    rows = [row for each in found for row in _counter_rows(each)]
+    rows = [row for each in found for row in each.rows]
     if options.format == "json":
-        print(json.dumps([dict(zip(COUNTER_HEAD, row, strict=True)) for row in rows], ensure_ascii=False))
+        print(json.dumps([dict(zip(COUNTER_COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False))
     else:
-        csv.writer(sys.stdout, lineterminator="\n").writerows((COUNTER_HEAD, *rows))
+        csv.writer(sys.stdout, lineterminator="\n").writerows((COUNTER_COLUMNS, *rows))
     return 0
-
-
-COUNTER_HEAD = (
-    "source",
-    "span",
-    "status",
-    "place",
-    "day",
-    "value",
-    "article",
-    "text",
-    "start",
-    "end",
-    "flag",
-    "instead",
-)
-
-
-def _counter_rows(each: Series) -> Iterable[tuple[Any, ...]]:
-    for at, flag in zip(each.readings, each.flags, strict=True):
-        words = at.evidence
-        yield (
-            each.source, each.span, each.status, each.place, at.day, at.value, at.article, words.text, words.start,
-            words.end, flag.kind if flag else "", flag.instead if flag else None,
-        )  # fmt: skip
 
 
 def _counter_lines(each: Series) -> Iterable[str]:
@@ -185,15 +149,7 @@ def _odd(flag: Flag) -> str:
     return f"{flag.kind}{f', perhaps {flag.instead}' if flag.instead is not None else ''}: {told}"
 
 
-HEAD = (
-    "name", "incidents_low", "incidents_high", "killed_low", "killed_best", "killed_high",
-    "injured_low", "injured_best", "injured_high", "covered",
-)  # fmt: skip
 WIDEST = 50
-
-
-def _ends(figure: Between) -> tuple[int, int, int]:
-    return figure.least, figure.best or 0, figure.most
 
 
 def _drawn(found: list[Bin]) -> list[str]:
@@ -232,15 +188,8 @@ def _article(article: Article, found: list[Checked]) -> str:
 def _lines(found: Checked) -> list[str]:
     lines = [sentence(found.asked, found.answers)["en"]]
     for each in found.answers:
-        lines += [f"  {each.source}: {_precedent(weighed, _counted_in(found.asked))}" for weighed in each.deciding]
+        lines += [f"  {each.source}: {_precedent(weighed, counted_in(found.asked))}" for weighed in each.deciding]
     return lines
-
-
-def _counted_in(asked: Asked) -> str:
-    """Return what the figure beside a record counts."""
-    if asked.spell and asked.measure == "attacks":
-        return "incidents"
-    return "injured" if asked.measure == "injured" else "killed"
 
 
 def _precedent(weighed: Weighed, measure: str) -> str:

@@ -36,6 +36,22 @@ def actor_name(id: str) -> str:
     return group.name if group else ""
 
 
+@cache
+def _ids() -> dict[str, str]:
+    """Return the ids of groups by each of their Arabic names; of two groups of one name the earlier."""
+    groups = reversed(_groups().values())
+    return {form: group.id for group in groups for form in group.forms}
+
+
+def group_named(name: str) -> str:
+    """Return the id of the group that bears an Arabic name, or whose id it is; empty where there is none.
+
+    >>> group_named("تنظيم داعش"), group_named("islamic-state"), group_named("nobody")
+    ('islamic-state', 'islamic-state', '')
+    """
+    return name if group_of(name) else _ids().get(name, "")
+
+
 def is_state(id: str) -> bool:
     """Return whether an actor's id means a state or its forces.
 

@@ -26,7 +26,7 @@ from tawthiq.reading.quotes import quotes
 from tawthiq.reading.remarks.comparisons import comparisons
 from tawthiq.reading.remarks.counters import counters
 from tawthiq.reading.sayings import Attribution, is_name, part, statements, stretch
-from tawthiq.reading.sentences import Sentence, sentences
+from tawthiq.reading.sentences import Sentence, sentences, tells
 
 
 class Reader:
@@ -48,7 +48,7 @@ class Reader:
         return "\n".join(derivation(*self._read(Plain(article, self._engine.language.script.spelling).article)))
 
     def _read(self, article: Article) -> tuple[Report, list[Sentence]]:
-        told = sentences(self._engine, article)
+        told = sentences(self._engine, article, counting=True)
         return _report(article, told, self._learned), told
 
     def compare(self, text: str) -> Comparison | None:
@@ -88,7 +88,7 @@ def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
     aside = asides(told)
     news = news_of(told, aside)
     attribution = Attribution(news)
-    accounts = tuple(_accounts(news, attribution, learned))
+    accounts = tuple(_accounts(news, attribution, learned)) if tells([s.mentions for s in told]) else ()
     if not accounts:
         return Report(article.id, article.language, asides=aside, counters=counters(news, attribution))
     return Report(

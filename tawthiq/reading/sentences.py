@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.grammar.engine import Chart, Engine
@@ -12,6 +12,9 @@ from tawthiq.model.text import Article, Evidence, Field, evidence
 
 FIGHTERS = ("soldier", "militant", "police", "security")
 """Groups whose dead tell of an incident though no word says what happened: «استشهاد ثلاثة جنود في اليمن»."""
+
+VICTIMS = frozenset(("dead_one", "dead_many", "toll_noun", "kill_verb", "fell_verb"))
+"""Words beside which a figure that adds up a time stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,15 @@ def _gather(chart: Chart, first: int, last: int) -> dict[str, list[Mention]]:
     return found
 
 
-def sentences(engine: Engine, article: Article, *, every: bool = False) -> list[Sentence]:
+def sentences(engine: Engine, article: Article, *, every: bool = False, counting: bool = False) -> list[Sentence]:
     """Return the sentences of the title and then of the text; none where nothing of an incident is told.
 
-    `every` asks for them whatever they tell.
+    `every` asks for them whatever they tell, `counting` also where victims of a war may be added up.
     """
     fields: tuple[Field, Field] = ("title", "text")
     charts = [(field, engine.begin(article.field(field))) for field in fields if article.field(field).strip()]
-    if not every and not _tells([chart for _, chart in charts]):
+    found = [chart for _, chart in charts]
+    if not (every or tells([chart.kinds for chart in found]) or (counting and _counts(found))):
         return []
     out: list[Sentence] = []
     for field, chart in charts:
@@ -87,8 +91,18 @@ def sentences(engine: Engine, article: Article, *, every: bool = False) -> list[
     return out
 
 
-def _tells(charts: list[Chart]) -> bool:
-    """Return whether an article shows victims and something that happened, or that fighters were killed."""
-    if any(c.has("happening") for c in charts):
-        return any(c.has("toll", "joint") for c in charts)
-    return any(m.value.group in FIGHTERS and m.value.status == "killed" for c in charts for m in c.of("toll"))
+def tells(told: Sequence[Mapping[str, Sequence[Mention]]]) -> bool:
+    """Return whether parts of an article show victims and something that happened, or that fighters were killed."""
+    if any(kinds.get("happening") for kinds in told):
+        return any(kinds.get("toll") or kinds.get("joint") for kinds in told)
+    tolls = (mention.value for kinds in told for mention in kinds.get("toll", ()))
+    return any(toll.group in FIGHTERS and toll.status == "killed" for toll in tolls)
+
+
+def _counts(charts: list[Chart]) -> bool:
+    """Return whether an article may add up the victims of a war: those of accidents and diseases are none of ours."""
+    words = [{entry.kind for _, _, entry, _ in chart.later} for chart in charts]
+    counted = any(
+        c.has("amount") and (c.has(*VICTIMS) or late & VICTIMS) for c, late in zip(charts, words, strict=True)
+    )
+    return counted and any("strife" in late for late in words)

@@ -17,6 +17,7 @@ UNSAID = 'lang="en"'
 SAMPLES = {
     "n": "12", "day": "2021-01-21", "country": "IQ", "status": "killed", "type": "bombing", "precision": "month",
     "field": "weapon", "kind": "town", "codes": "car_bomb, market", "why": "it lies nearer",
+    "span": "31-38",
 }  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _beside(piece: Piece, edition: Edition) -> Markup:
     links = [tag("li", tag("a", said(e.title), href=to_incident(e.incident))) for e in entries]
     none = said(word("article.no_incident"), "p", class_="note")
     incidents = tag("ul", *links, class_="links") if links else none
-    read = [tag("li", fact_link(fact)) for fact in piece.facts]
+    read = [tag("li", fact_link(fact)) for fact in piece.facts if fact.kind != "part"]
     problems = [tag("li", problem.message, lang="en", dir="auto") for problem in piece.report.problems]
     below = (*_part("article.facts", read), *_part("article.problems", problems))
     return tag("aside", original(piece.article), said(word("article.incidents"), "h4"), incidents, *below)

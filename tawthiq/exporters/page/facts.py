@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, plain, word
+from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, word
 from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.errors import ExportError
 from tawthiq.model.incidents import Incident
@@ -16,7 +16,7 @@ from tawthiq.model.values import Location, Moment, Perpetrator, Toll
 
 KINDS = (
     "killed", "injured", "harm", "type", "weapon", "target", "place", "date", "perpetrator",
-    "source", "response", "comparison", "quote", "aside",
+    "source", "response", "comparison", "part", "counter", "quote", "aside",
 )  # fmt: skip
 
 
@@ -32,7 +32,11 @@ class Fact:
 
 def article_anchor(article: Article) -> str:
     """Return the id of an article in the page, the same on any machine."""
-    return "a" + hashlib.sha256(f"{article.id}|{article.hash}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return _top(article.id, article.hash)
+
+
+def _top(id: str, content: str) -> str:
+    return "a" + hashlib.sha256(f"{id}|{content}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def incident_anchor(incident: Incident) -> str:
@@ -47,7 +51,12 @@ def incident_anchor(incident: Incident) -> str:
 
 def anchor(article: Article, kind: str, at: Evidence) -> str:
     """Return the id of the marked words of a fact; of the article where the fact rests on no words."""
-    top = article_anchor(article)
+    return anchor_of((article.id, article.hash), kind, at)
+
+
+def anchor_of(article: tuple[str, str], kind: str, at: Evidence) -> str:
+    """Return the same for an article that is known by its id and the hash of its content."""
+    top = _top(*article)
     return f"{top}-{kind}-{'h' * (at.field == 'title')}{at.start}-{at.end}" if at.start < at.end else top
 
 
@@ -125,12 +134,25 @@ def _of_report(report: Report) -> Iterator[tuple[str, Evidence, Word]]:
     for response in report.responses:
         yield "response", response.evidence, code("response", response.kind)
     for comparison in report.comparisons:
-        asks = (plain(f"{key} {value}") for key, value in comparison.question)
+        asks = [told for key, value in comparison.question if (told := _asks(key, value))]
         yield "comparison", comparison.evidence, listed((code("comparison", comparison.kind), *asks))
+        for part in comparison.parts:
+            yield "part", part.evidence, code("asks", part.asks)
+    for counter in report.counters:
+        yield "counter", counter.figure.evidence, listed((value_of(counter.figure), code("span", counter.span)))
     for quote in report.quotes:
         yield "quote", quote.evidence, code("role", quote.role)
     for aside in report.asides:
         yield "aside", aside.evidence, code("aside", aside.kind)
+
+
+def _asks(key: str, value: str) -> Word | None:
+    """Return a part of a question in words; None for one that its own words say better."""
+    if key == "scope":
+        return named(Location(None, gazetteer_id=value))
+    if key in ("since", "after", "within") and value[:1].isdigit():
+        return day(value)
+    return code(key, value) if key in ("type", "weapon", "target") else None
 
 
 def value_of(claim: Claim) -> Word:

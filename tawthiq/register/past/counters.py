@@ -23,16 +23,24 @@ FEW = 10
 """Victims below which a step is no jump whatever is usual."""
 ANEW = 0.5
 """Below this part of the figure before, a lower figure that others go on from is a new count."""
+COLUMNS = (
+    "source", "span", "status", "place", "day", "value", "article", "text", "start", "end", "flag", "instead",
+)  # fmt: skip
+"""What the cells of a figure of a series are, as files name them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure of a series: the day of publication, the value, the article that gives it, and its words."""
+    """One figure of a series: the day of publication, the value, the article that gives it, and its words.
+
+    `content` is the hash of the article's content, by which pages name it.
+    """
 
     day: str
     value: int
     article: str
     evidence: Evidence
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,16 @@ class Series:
     readings: tuple[Reading, ...]
     flags: tuple[Flag | None, ...]
 
+    @property
+    def rows(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Yield the cells of each figure in files, in the order of COLUMNS."""
+        for at, flag in zip(self.readings, self.flags, strict=True):
+            words = at.evidence
+            yield (
+                self.source, self.span, self.status, self.place, at.day, at.value, at.article, words.text, words.start,
+                words.end, flag.kind if flag else "", flag.instead if flag else None,
+            )  # fmt: skip
+
 
 def counted(told: Iterable[tuple[Article, Report]]) -> list[Series]:
     """Return the series of all articles, the longest first."""
@@ -68,7 +86,7 @@ def counted(told: Iterable[tuple[Article, Report]]) -> list[Series]:
             key = (_source(article, counter), counter.span, _toll(counter).status, _place(counter.place))
             value = _toll(counter).count.value
             if value is not None and _toll(counter).count.bound not in VAGUE and article.published:
-                at = Reading(article.published[:10], value, article.id, counter.figure.evidence)
+                at = Reading(article.published[:10], value, article.id, counter.figure.evidence, article.hash)
                 found.setdefault(key, []).append(at)
     made = [Series(*key, kept := tuple(_in_order(each)), tuple(flags(key[1], kept))) for key, each in found.items()]
     return sorted(made, key=lambda s: (-len(s.readings), s.source, s.span, s.status, s.place))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawthiq.knowledge.places import load_places
+from tawthiq.model.errors import KnowledgeError
 from tawthiq.model.precedents import ENOUGH
 from tawthiq.register.past.answer import Answer, together
 from tawthiq.register.past.asked import Asked
@@ -105,17 +106,31 @@ def _part(asked: Asked, each: Answer, language: int) -> str:
         return ELSEWHERE[language]
     if each.reason == "no_coverage" and not each.high:
         return REASONS[each.reason][language]
-    number, because = _number(asked, each), _because(asked, each, language)
-    if asked.is_open:
-        highest = SPELLS[asked.measure] if asked.spell else HIGHEST[asked.measure]
-        return f"{number} {highest[language].format(SPELL[asked.spell][language] if asked.spell else '')}{because}"
-    what = WHAT["injured" if asked.measure == "injured" else asked.kind][language]
-    if language:
+    number, because, what = number_of(asked, each), _because(asked, each, language), what_is_counted(asked)[language]
+    if language and not asked.is_open:
         return f"{what}: {number}{because}"
-    return f"{number} {what.replace('incidents', 'incident') if number == '1' else what}{because}"
+    is_one = number == "1" and not asked.is_open
+    return f"{number} {what.replace('incidents', 'incident') if is_one else what}{because}"
 
 
-def _number(asked: Asked, each: Answer) -> str:
+def what_is_counted(asked: Asked) -> tuple[str, str]:
+    """Return what the number of an answer counts, in English and Arabic."""
+    if not asked.is_open:
+        return WHAT["injured" if asked.measure == "injured" else asked.kind]
+    english, arabic = SPELLS[asked.measure] if asked.spell else HIGHEST[asked.measure]
+    unit = SPELL.get(asked.spell, ("", ""))
+    return english.format(unit[0]), arabic.format(unit[1])
+
+
+def counted_in(asked: Asked) -> str:
+    """Return what the figure beside a record counts: `killed`, `injured`, or `incidents` of a whole stretch of time."""
+    if asked.spell and asked.measure == "attacks":
+        return "incidents"
+    return "injured" if asked.measure == "injured" else "killed"
+
+
+def number_of(asked: Asked, each: Answer) -> str:
+    """Return the number that an answer rests on, from low to high; `≥` where more were not counted."""
     return _span(each) if asked.is_open or each.low < ENOUGH else f"≥{each.low}"
 
 
@@ -149,10 +164,11 @@ def _area_ar(asked: Asked) -> str:
 @cache
 def _country(code: str) -> tuple[str, str]:
     """Return the name of a country in English and Arabic, its code where we do not know it."""
-    known = load_places()
-    key = f"ne:{code}"
-    found = known.place(key) if key in known.ids() else None
-    return (found.name, next(iter(found.names), found.name)) if found else (code, code)
+    try:
+        found = load_places().place(f"ne:{code}")
+    except KnowledgeError:
+        return code, code
+    return found.name, next(iter(found.names), found.name)
 
 
 def _time(asked: Asked) -> str:

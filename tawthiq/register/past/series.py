@@ -12,6 +12,11 @@ from tawthiq.register.past.answer import Weighed
 from tawthiq.register.past.period import spread
 
 Step = Literal["day", "week", "month", "year"]
+COLUMNS = (
+    "name", "incidents_low", "incidents_high", "killed_low", "killed_best", "killed_high",
+    "injured_low", "injured_best", "injured_high", "covered",
+)  # fmt: skip
+"""What the cells of a bin are, as files name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,17 @@ class Bin:
     killed: Between
     injured: Between
     is_covered: bool
+
+    @property
+    def cells(self) -> tuple[str | int, ...]:
+        """Return the cells of a bin in files, in the order of COLUMNS."""
+        ends = (end for each in (self.killed, self.injured) for end in (each.least, each.best or 0, each.most))
+        return self.name, self.low, self.high, *ends, "yes" if self.is_covered else "no"
+
+    @property
+    def is_gap(self) -> bool:
+        """Return whether nothing is known of it: it is not covered, and nothing happens to be recorded."""
+        return not self.is_covered and not self.high
 
 
 def series(weighed: Iterable[Weighed], step: Step, coverage: Coverage) -> list[Bin]:
@@ -56,6 +72,18 @@ def series(weighed: Iterable[Weighed], step: Step, coverage: Coverage) -> list[B
         return []
     every = _names(_ends(known[0], step)[0], _ends(known[-1], step)[1], step)
     return [_bin(name, step, sure.get(name, []), possible.get(name, []), coverage) for name in every]
+
+
+def padded(bins: list[Bin], step: Step, span: tuple[str, str], coverage: Coverage) -> list[Bin]:
+    """Return the bins of a whole stretch of days: those before the first and after the last are empty.
+
+    >>> held = Coverage("2019-01-01", "2020-12-31", frozenset({"IQ"}))
+    >>> made = padded([], "year", ("2020-05-01", "2021-02-01"), held)
+    >>> [(b.name, b.is_covered, b.is_gap) for b in made]
+    [('2020', True, False), ('2021', False, True)]
+    """
+    known = {each.name: each for each in bins}
+    return [known.get(name) or _bin(name, step, [], [], coverage) for name in _names(*span, step)]
 
 
 def _bin(name: str, step: Step, sure: list[Precedent], possible: list[Precedent], coverage: Coverage) -> Bin:

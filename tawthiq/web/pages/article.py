@@ -19,6 +19,7 @@ from tawthiq.web.asked import Asked
 from tawthiq.web.deciding import FIELD_NAMES, Tried, decide, judged
 from tawthiq.web.page import page
 from tawthiq.web.views.derivation import steps, worded
+from tawthiq.web.views.past import said
 
 
 def article(asked: Asked) -> Response:
@@ -32,8 +33,10 @@ def shown(asked: Asked, tried: Tried) -> Response:
         told, report = opened.article(asked.one("hash"))
         incidents = [(Entry(i, summary(i), ()), opened.mark(i.id)) for i in opened.incidents_of(told)]
         number = opened.decided()
-    made = edition([], {told.id: (told, report)})
+        made = edition([], {told.id: (told, report)})
+        compared = said(opened, made.pieces)
     values = {"piece": made.pieces[0], "incidents": incidents, "fields": FIELD_NAMES, "number": number}
+    values["compared"] = compared
     return html(asked, "article.html", tried.status, tried=tried, **values)
 
 

@@ -14,6 +14,7 @@ from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
 from tawthiq.web.deciding import ACTS, FIELD_NAMES, VERDICTS, Act, Tried, decide
 from tawthiq.web.page import page
+from tawthiq.web.views.past import matched, said
 from tawthiq.web.views.record import record
 
 
@@ -26,9 +27,11 @@ def shown(asked: Asked, tried: Tried) -> Response:
     """Return the page of an incident, with what was typed and refused where there is such."""
     with asked.project() as project:
         made = record(project, asked.one("id"))
+        compared, elsewhere = said(project, made.pieces), matched(project, made.entry.incident)
     if made.id != asked.request.path_params["id"] and not tried.error:
         return away(f"/incidents/{made.id}")
     values = {"fields": FIELD_NAMES, "verdicts": VERDICTS, "types": TYPES, "done": asked.one("done")}
+    values |= {"compared": compared, "elsewhere": elsewhere}
     return html(asked, "incident.html", tried.status, record=made, entry=made.entry, tried=tried, **values)
 
 

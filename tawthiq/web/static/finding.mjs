@@ -1,6 +1,6 @@
 // What is found changes as the question is typed or chosen, and the address with it; without this the form is sent.
 export function findAsTyped(root) {
-  const form = root.querySelector("form.question");
+  const form = root.querySelector("form.question:not(.plain)"); // plain ones are sent
   if (!form) return;
   let [waiting, running] = [0, new AbortController()];
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawthiq.exporters.page import article, card, ledger, plot, settled
 from tawthiq.exporters.page.edition import Entry, Piece
-from tawthiq.exporters.page.facts import anchor, kind_of, to_words
+from tawthiq.exporters.page.facts import anchor, anchor_of, kind_of, to_article, to_words
 from tawthiq.exporters.page.markup import Markup
 from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, word
 from tawthiq.model.decisions import Decision
@@ -15,6 +15,7 @@ from tawthiq.model.incidents import Settlement
 from tawthiq.model.values import Location
 from tawthiq.register.grade import GRADES
 from tawthiq.register.linking.compare import ENOUGH
+from tawthiq.register.past.counters import Reading
 from tawthiq.register.summary import range_words
 from tawthiq.register.summary import summary as flat
 from tawthiq.register.telling import Telling
@@ -22,23 +23,35 @@ from tawthiq.register.timeline import Entry as Told
 from tawthiq.register.timeline import timeline
 from tawthiq.store.states import Logged
 from tawthiq.web.catalogues import later
+from tawthiq.web.views import chart, tallies
+from tawthiq.web.views.asks import asks, hindered, recorded
 from tawthiq.web.views.bars import along
 from tawthiq.web.views.derivation import fact
+from tawthiq.web.views.past import covered, verdict
 from tawthiq.web.views.saying import sentence
 
 __all__ = [
     "ENOUGH",
     "along",
     "article",
+    "asks",
     "card",
+    "chart",
     "code",
+    "covered",
     "day",
     "fact",
     "flat",
+    "hindered",
     "ledger",
     "plot",
+    "recorded",
     "sentence",
     "settled",
+    "tallies",
+    "to_article",
+    "to_words",
+    "verdict",
     "word",
 ]
 
@@ -173,3 +186,8 @@ def grounds(piece: Piece) -> dict[str, list[Ground]]:
         if made not in here:
             here.append(made)
     return found
+
+
+def to_counter(at: Reading) -> str:
+    """Return the address of the words of a figure that adds up a time."""
+    return f"/articles/{at.content[:16]}#{anchor_of((at.article, at.content), 'counter', at.evidence)}"

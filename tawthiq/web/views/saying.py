@@ -71,10 +71,31 @@ OF_PAIRS = (
     later("both by %(outlet)s, and no figure in common"),
     later("another target: %(codes)s and %(codes_2)s"),
 )
-TEMPLATES = (*OF_PLACES, *OF_PAIRS)
+OF_QUESTIONS = (
+    later("no place %(words)s is known; give a town, province or country by its usual name"),
+    later("no place %(words)s is known; give a town or province by its usual name"),
+    later("%(words)s asks nothing of the past; try: deadliest in Baghdad since 2018"),
+    later("no group %(words)s is known; give it by its usual name"),
+    later("%(words)s is no figure; give a number such as 32, or two such as 31-38"),
+    later("%(words)s is no day; write it as 2021-01-21"),
+    later("%(words)s is no time; write it as 2021, 2021-01 or 2021-01-21"),
+    later("%(words)s holds %(n)s incidents; choose a country or a place first"),
+    later("%(n)s stretches of time are too many; choose longer ones, or a later beginning"),
+    later("%(words)s is no kind of attack; choose one of the list"),
+)
+OF_MATCHES = (
+    later("the same day"),
+    later("the same days"),
+    later("days that overlap (%(day)s to %(day_2)s)"),
+    later("the same province"),
+    later("the same country"),
+    later("%(span)s and %(span_2)s killed"),
+    later("no figure to compare"),
+)
+TEMPLATES = (*OF_PLACES, *OF_PAIRS, *OF_QUESTIONS, *OF_MATCHES)
 SHAPES = {
     "n": r"[\d,.]+", "day": r"\d{4}-\d\d-\d\d", "country": r"[A-Z]{2}", "status": "killed|injured", "type": "[a-z_]+",
-    "precision": "month|year", "field": "weapon|target|actor", "kind": "[a-z0-9 ]+",
+    "span": r"\d+(?:-\d+)?", "precision": "month|year", "field": "weapon|target|actor", "kind": "[a-z0-9 ]+",
 }  # fmt: skip
 """What stands in a hole of a template, by its name without a number; anything else is any text."""
 KINDS = {
