@@ -101,6 +101,18 @@ LOOK_ALIKES = {
         telling(Told(killed=3)),
         other(Told(day="2021-01-22", killed=5), published="2021-01-22"),
     ),
+    "two attacks in one city on one day, of one kind and the same small toll": (
+        telling(Told(killed=2, injured=3), MARKET),
+        other(Told(killed=2, injured=None), CHECKPOINT),
+    ),
+    "two attacks in one city two days running, of the same small toll, shortly told": (
+        telling(Told(killed=1, injured=3)),
+        other(Told(day="2021-01-22", killed=1, injured=3), published="2021-01-22"),
+    ),
+    "two attacks in one city two days running, of the same toll, told in other words": (
+        telling(Told(killed=4, injured=9), MARKET),
+        other(Told(day="2021-01-22", killed=4, injured=9), CHECKPOINT, published="2021-01-22"),
+    ),
     "two attacks in one town on one day, with other weapons": (
         telling(Told(killed=None, place=HASAKA_TOWN, target="market", weapon="motorcycle_bomb"), MARKET),
         other(Told(killed=None, place=HASAKA_TOWN, target="checkpoint", type="shelling", weapon="mortar"), CHECKPOINT),
@@ -131,6 +143,10 @@ ALIKE = {
     "retold, dated by the next day": (
         telling(BOMBING, MARKET),
         other(Told(day="2021-01-22", killed=23, injured=60), MARKET_RETOLD, published="2021-01-22"),
+    ),
+    "told shortly, dated by the next day, both figures the same": (
+        telling(Told(killed=4, injured=9)),
+        other(Told(day="2021-01-22", killed=4, injured=9), published="2021-01-22"),
     ),
     "copied, the town misread": (
         telling(BOMBING, MARKET),
