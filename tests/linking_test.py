@@ -148,6 +148,10 @@ ALIKE = {
         telling(Told(killed=4, injured=9)),
         other(Told(day="2021-01-22", killed=4, injured=9), published="2021-01-22"),
     ),
+    "retold and dated by the next day, the large toll counted on": (
+        telling(Told(killed=41, injured=200), MARKET),
+        other(Told(day="2021-01-22", killed=43, injured=239), MARKET_RETOLD, published="2021-01-22"),
+    ),
     "copied, the town misread": (
         telling(BOMBING, MARKET),
         other(Told(place=KIRKUK, killed=21, injured=60, target="market"), MARKET),

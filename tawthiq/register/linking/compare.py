@@ -26,6 +26,7 @@ KM_BETWEEN_SITES = 2.0
 OF_ONE_TOLL = 5  # points for the numbers of killed and of injured together, one of them no small one
 TOLD_TWICE = -12  # by one article: only what others tell can make it one
 UNSPECIFIED = "explosives"  # a weapon that may be any other
+LARGE = 20  # a toll from which on two that are nearly one speak for one incident
 MISREAD = 1  # how far apart two figures are that may be one
 ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -2), (0.0, -6))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
@@ -316,7 +317,8 @@ def _by_gap(status: str, figures: tuple[Figure, Figure], *, later_is_higher: boo
     if any(figure.is_vague for figure in figures):
         return Reason(-1, f"{words}, one only roughly")
     if high - low <= max(2, high // 3):
-        return Reason(0, f"{words}, close")
+        is_nearly_one = low >= LARGE and high - low <= high // 10
+        return Reason(1 if is_nearly_one else 0, f"{words}, close")
     if high >= 4 * low and high - low > 8:
         return Reason(-4, f"{words}, far apart")
     if later_is_higher:
