@@ -28,7 +28,7 @@ TOLD_TWICE = -12  # by one article: only what others tell can make it one
 UNSPECIFIED = "explosives"  # a weapon that may be any other
 LARGE = 20  # a toll from which on two that are nearly one speak for one incident
 MISREAD = 1  # how far apart two figures are that may be one
-ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -2), (0.0, -6))
+ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -6))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
 COPIED = 7
 LATE = (4, 1, 1, -1)
