@@ -60,7 +60,7 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 COUNTS = st.one_of(
     st.none(),
     st.integers(1, 400),
-    st.builds(Count, st.integers(1, 90), st.none(), st.sampled_from(["at_least", "dozens"])),
+    st.builds(Count, st.integers(1, 90), st.sampled_from(["at_least", "up_to", "dozens"])),
 )
 TOLD = st.builds(
     Told,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from typing import NamedTuple
 
 from tawthiq.model.values import Location, kilometres
@@ -319,11 +320,12 @@ def _by_gap(status: str, figures: tuple[Figure, Figure], *, later_is_higher: boo
     if high - low <= max(2, high // 3):
         is_nearly_one = low >= LARGE and high - low <= high // 10
         return Reason(1 if is_nearly_one else 0, f"{words}, close")
+    is_allowed = any(one.allows(other.value) for one, other in permutations(figures))
     if high >= 4 * low and high - low > 8:
-        return Reason(-4, f"{words}, far apart")
+        return Reason(-1 if is_allowed else -4, f"{words}, far apart")
     if later_is_higher:
         return Reason(0, f"{words}, the later the higher, as a toll grows")
-    return Reason(-1, f"{words}")
+    return Reason(0, f"{words}, as the bound of one allows") if is_allowed else Reason(-1, words)
 
 
 def _are_alike(one: Telling, other: Telling, least: float) -> bool:
