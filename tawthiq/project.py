@@ -107,7 +107,8 @@ class Project(AbstractContextManager["Project"]):
         """Yield the incidents by date, the undated last, their figures settled by a rule, with what people decided.
 
         `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code. Those that
-        people rejected or set aside are left out, unless `every` is asked for.
+        people rejected or set aside are left out, unless `every` is asked for. Summaries that an addition left to be
+        made later are written first, as they are wherever incidents are asked for.
         """
         ruled = self._register.rulings()
         for told in self._register.incidents(since=since, until=until, country=country, every=every):

@@ -106,6 +106,18 @@ def test_logs_of_two_copies_are_compared(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out.splitlines()[2].split()[:3] == ["type", "3", "2"]
 
 
+@pytest.mark.parametrize(("file", "words"), [("", "Is a directory"), ("nowhere", "No such file or directory")])
+def test_a_log_that_cannot_be_read_says_what_to_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, words: str
+) -> None:
+    judged(tmp_path / "register")
+    named = tmp_path / file
+    for command in (["agreement", "--log"], ["import"]):
+        assert main(["--register", str(tmp_path / "register"), *command, str(named)]) == 3
+        advice = "name a file that holds what `tawthiq --register FOLDER export` printed"
+        assert capsys.readouterr().err == f"tawthiq: {named}: cannot be read ({words}); {advice}\n"
+
+
 def test_whom_to_compare_must_be_clear(tmp_path: Path) -> None:
     found = judged(tmp_path)
     with pytest.raises(DecisionError, match="name two of: Amal, Basim"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import sys
 import tempfile
+from collections import Counter
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,9 @@ from tawthiq.register.origins import originals
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.register.wording import is_copy, likeness, wording
 from tawthiq.store.register import Register
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+from bench_linking import incidents
 
 CLUSTER_KEPT = "tawthiq.register.linking.cluster.KEPT"
 MARKET = (
@@ -101,6 +106,18 @@ LOOK_ALIKES = {
         telling(Told(killed=3)),
         other(Told(day="2021-01-22", killed=5), published="2021-01-22"),
     ),
+    "two attacks in one city on one day, of one kind and the same small toll": (
+        telling(Told(killed=2, injured=3), MARKET),
+        other(Told(killed=2, injured=None), CHECKPOINT),
+    ),
+    "two attacks in one city two days running, of the same small toll, shortly told": (
+        telling(Told(killed=1, injured=3)),
+        other(Told(day="2021-01-22", killed=1, injured=3), published="2021-01-22"),
+    ),
+    "two attacks in one city two days running, of the same toll, told in other words": (
+        telling(Told(killed=4, injured=9), MARKET),
+        other(Told(day="2021-01-22", killed=4, injured=9), CHECKPOINT, published="2021-01-22"),
+    ),
     "two attacks in one town on one day, with other weapons": (
         telling(Told(killed=None, place=HASAKA_TOWN, target="market", weapon="motorcycle_bomb"), MARKET),
         other(Told(killed=None, place=HASAKA_TOWN, target="checkpoint", type="shelling", weapon="mortar"), CHECKPOINT),
@@ -131,6 +148,14 @@ ALIKE = {
     "retold, dated by the next day": (
         telling(BOMBING, MARKET),
         other(Told(day="2021-01-22", killed=23, injured=60), MARKET_RETOLD, published="2021-01-22"),
+    ),
+    "told shortly, dated by the next day, both figures the same": (
+        telling(Told(killed=4, injured=9)),
+        other(Told(day="2021-01-22", killed=4, injured=9), published="2021-01-22"),
+    ),
+    "retold and dated by the next day, the large toll counted on": (
+        telling(Told(killed=41, injured=200), MARKET),
+        other(Told(day="2021-01-22", killed=43, injured=239), MARKET_RETOLD, published="2021-01-22"),
     ),
     "copied, the town misread": (
         telling(BOMBING, MARKET),
@@ -193,6 +218,21 @@ def test_an_incident_that_one_article_tells_twice_is_one_where_another_article_t
     once = both(Told(killed=4, injured=8), key="a2", outlet="إذاعة المدينة", text=MARKET_RETOLD)
     assert len(group([*twice, *once])) == 1
     assert len(group(twice)) == 2
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_generated_incidents_are_found_though_a_third_of_them_are_in_one_city(seed: int) -> None:
+    """Of one kind, in one city, on one day, with much the same toll: what tells them apart is how they are worded."""
+    told = [[item for pair in made for item in tellings(*pair)] for made in incidents(1_000, seed)]
+    incident_of = {item.id: number for number, made in enumerate(told) for item in made}
+    found = [Counter(incident_of[item.id] for item in made) for made in group(chain.from_iterable(told))]
+    joined, right = sum(_pairs(made.total()) for made in found), sum(_pairs(n) for made in found for n in made.values())
+    assert right / joined > 0.98
+    assert right / sum(map(_pairs, Counter(incident_of.values()).values())) > 0.99
+
+
+def _pairs(count: int) -> int:
+    return count * (count - 1) // 2
 
 
 def test_an_anniversary_in_the_same_words_is_apart_for_good() -> None:

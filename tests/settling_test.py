@@ -80,16 +80,20 @@ def killed(
     return numbers(settle(mains, rule=rule).settlement(field))
 
 
-FIGURE = re.compile(r"(\d+) (\w) (dozens|<?\d+[+-]?\d*)(?: \[([^\]]*)\])?(?: (\w+))?$")
+FIGURE = re.compile(r"(\d+) (\w) (dozens|hundreds|some|[<>~]?\d+[+-]?\d*)(?: \[([^\]]*)\])?(?: (\w+))?$")
+
+
+ROUGHLY = {"dozens": 24, "hundreds": 200, "some": None}
+SIGNS = {"<": "up_to", ">": "more_than", "~": "about"}
 
 
 def count(words: str) -> Count:
-    if words == "dozens":
-        return Count(24, "dozens")
+    if words in ROUGHLY:
+        return Count(ROUGHLY[words], words)
     if words.endswith("+"):
         return Count(int(words[:-1]), "at_least")
-    if words.startswith("<"):
-        return Count(int(words[1:]), "up_to")
+    if words[0] in SIGNS:
+        return Count(int(words[1:]), SIGNS[words[0]])
     low, _, high = words.partition("-")
     return Count(int(low), "range", int(high)) if high else Count(int(low))
 

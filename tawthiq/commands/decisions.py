@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from tawthiq.commands.past import import_data
 from tawthiq.model.decisions import Entry, Note
-from tawthiq.model.errors import DecisionError
+from tawthiq.model.errors import DecisionError, RegisterError
 from tawthiq.project import Added, Project
 from tawthiq.register.decisions.reasons import named
 
 REFUSED = 3
+UNREADABLE = "{}: cannot be read ({}); name a file that holds what `tawthiq --register FOLDER export` printed"
 NOBODY = "who decides? say so with --by NAME, or set the environment variable TAWTHIQ_USER"
 
 
@@ -160,8 +161,11 @@ def _decided(opened: Project, entry: Entry) -> int:
 def _lines(path: str) -> Iterator[tuple[str, str]]:
     """Yield where each line stands, and the line; half a character in it is refused with its article."""
     place = "standard input" if path == "-" else path
-    with open(0 if path == "-" else path, encoding="utf-8", errors="surrogateescape", closefd=path != "-") as file:
-        yield from ((f"{place}:{number}", line) for number, line in enumerate(file, 1))
+    try:
+        with open(0 if path == "-" else path, encoding="utf-8", errors="surrogateescape", closefd=path != "-") as file:
+            yield from ((f"{place}:{number}", line) for number, line in enumerate(file, 1))
+    except OSError as error:
+        raise RegisterError(UNREADABLE.format(place, error.strerror or error)) from error
 
 
 def _print(lines: Iterable[object]) -> None:

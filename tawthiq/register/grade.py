@@ -13,7 +13,7 @@ from tawthiq.register.tolls import speaks_for_itself
 GRADES = {
     "contested": "rival actors are named, or one who is named denies it",
     "confirmed": "an actor says that it did it, and nobody contradicts",
-    "fair": "two or more independent sources, not all of them citing only a party to it",
+    "fair": "two or more independent sources, not counting those that cite only a party to it",
     "weak": "a single independent source, or only what a party to it says",
 }
 """The grades with their definitions, the first that fits counts; they follow those that Airwars prints."""

@@ -92,7 +92,11 @@ class Register:
         return True
 
     def refresh(self) -> None:
-        """Summarise the incidents that changed since they were summarised; before they are asked for."""
+        """Summarise the incidents that changed since they were summarised; before they are asked for.
+
+        Nothing is written where none did: only an addition that ended before its time leaves some, and while articles
+        are added one by one those of many accounts.
+        """
         with self._plainly():
             if is_stale(self._db):
                 with transaction(self._db):

@@ -29,7 +29,6 @@ READ = (
     value TEXT NOT NULL, evidence_text TEXT NOT NULL, evidence_field TEXT NOT NULL, evidence_start INTEGER NOT NULL,
     evidence_end INTEGER NOT NULL, speaker TEXT, speaker_role TEXT, rule TEXT NOT NULL, PRIMARY KEY (account, number)
 ) WITHOUT ROWID""",
-    "CREATE INDEX claims_by_id ON claims (id)",
 )
 DECIDED = (
     "CREATE TABLE decisions (number INTEGER PRIMARY KEY, json TEXT NOT NULL, hash TEXT NOT NULL)",
@@ -67,6 +66,7 @@ FOLLOWING = (
 )  # fmt: skip
 """The tables that follow from the articles and the log."""
 
+UNUSED = "DROP INDEX IF EXISTS claims_by_id"  # nothing asked it, and each article wrote five pages of it
 APPEND_ONLY = ("articles", "reports", "accounts", "claims", "decisions")
 LINKED = FOLLOWING[3:]
 
@@ -81,7 +81,7 @@ def upgrade(version: int) -> list[str]:
     """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
     dropped = (f"DROP TABLE IF EXISTS {table}" for table in (*LINKED, "wordings"))
     decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
-    return [*dropped, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
+    return [*dropped, UNUSED, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
 
 
 def guards(tables: tuple[str, ...]) -> list[str]:

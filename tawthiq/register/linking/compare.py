@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from typing import NamedTuple
 
 from tawthiq.model.values import Location, kilometres
@@ -23,10 +24,12 @@ KM_ONE_TOWN = 3.0  # one town under two names
 KM_NEAR = 40.0  # a village and the nearest town
 KM_REGION = 100.0
 KM_BETWEEN_SITES = 2.0
+OF_ONE_TOLL = 5  # points for the numbers of killed and of injured together, one of them no small one
 TOLD_TWICE = -12  # by one article: only what others tell can make it one
 UNSPECIFIED = "explosives"  # a weapon that may be any other
+LARGE = 20  # a toll from which on two that are nearly one speak for one incident
 MISREAD = 1  # how far apart two figures are that may be one
-ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -4))
+ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -6))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
 COPIED = 7
 LATE = (4, 1, 1, -1)
@@ -137,10 +140,20 @@ def _where_and_when(one: Telling, other: Telling) -> Iterator[Reason]:
 
 
 def _unless_alike(reason: Reason, one: Telling, other: Telling) -> Reason:
-    """Return the reason, which weighs less where it may be a slip: where the texts have too much in common."""
-    if (slip := SLIPS.get(reason.points)) and _are_alike(one, other, slip.alike):
+    """Return the reason, which weighs less where it may be a slip: where the texts have too much in common.
+
+    A day beside a day may be one where both tolls are one, too.
+    """
+    slip = SLIPS.get(reason.points)
+    if slip and (_are_alike(one, other, slip.alike) or (reason.points == A_NIGHT and _have_one_toll(one, other))):
         return Reason(slip.points, reason.words)
     return reason
+
+
+def _have_one_toll(one: Telling, other: Telling) -> bool:
+    """Return whether the numbers of killed and of injured are the same, and not both such as are told every day."""
+    both = [_shared(status, one, other) for status in ("killed", "injured")]
+    return all(both) and sum(_worth(max(shared)) for shared in both) >= OF_ONE_TOLL
 
 
 def _by_article(one: Telling, other: Telling, day: Reason, place: Reason) -> Reason:
@@ -305,12 +318,14 @@ def _by_gap(status: str, figures: tuple[Figure, Figure], *, later_is_higher: boo
     if any(figure.is_vague for figure in figures):
         return Reason(-1, f"{words}, one only roughly")
     if high - low <= max(2, high // 3):
-        return Reason(0, f"{words}, close")
+        is_nearly_one = low >= LARGE and high - low <= high // 10
+        return Reason(1 if is_nearly_one else 0, f"{words}, close")
+    is_allowed = any(one.allows(other.value) for one, other in permutations(figures))
     if high >= 4 * low and high - low > 8:
-        return Reason(-4, f"{words}, far apart")
+        return Reason(-1 if is_allowed else -4, f"{words}, far apart")
     if later_is_higher:
         return Reason(0, f"{words}, the later the higher, as a toll grows")
-    return Reason(-1, f"{words}")
+    return Reason(0, f"{words}, as the bound of one allows") if is_allowed else Reason(-1, words)
 
 
 def _are_alike(one: Telling, other: Telling, least: float) -> bool:

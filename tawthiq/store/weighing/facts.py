@@ -34,7 +34,7 @@ def _facts(made: Telling) -> list[Any]:
         made.days and [made.days.first.toordinal(), made.days.last.toordinal(), made.days.precision],
         made.place and astuple(made.place),
         made.type,
-        [(status, figure.value, figure.is_vague) for status, figure in made.figures],
+        [(status, f.value, f.low, f.high, f.is_vague) for status, f in made.figures],
         [(status, sorted(numbers)) for status, numbers in made.said],
         *map(sorted, (made.weapons, made.targets, made.actors)),
     ]
@@ -52,7 +52,7 @@ def get_facts(db: sqlite3.Connection, accounts: Iterable[str]) -> Iterator[Telli
             Days(date.fromordinal(days[0]), date.fromordinal(days[1]), days[2]) if days else None,
             Location(*place) if place else None,
             kind,
-            tuple((status, Figure(value, None, None, is_vague, ())) for status, value, is_vague in figures),
+            tuple((status, Figure(best, low, high, is_vague, ())) for status, best, low, high, is_vague in figures),
             tuple((status, frozenset(numbers)) for status, numbers in said),
             *map(frozenset, sets),
         )
