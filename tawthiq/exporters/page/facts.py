@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, plain, word
+from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, plain, quoted, word
 from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.errors import ExportError
 from tawthiq.model.incidents import Incident
@@ -133,6 +133,12 @@ def _of_report(report: Report) -> Iterator[tuple[str, Evidence, Word]]:
         yield "aside", aside.evidence, code("aside", aside.kind)
 
 
+def actor_word(actor: Perpetrator) -> Word:
+    """Return who is said to have done it; one that is no group we know may be a person, and is quoted."""
+    words = actor.actor if actor.id else quoted(actor.actor)
+    return Word(words, actor.name or words)
+
+
 def value_of(claim: Claim) -> Word:
     """Return the value of a claim in words."""
     match claim.value:
@@ -143,8 +149,8 @@ def value_of(claim: Claim) -> Word:
             return day(value) if value else word("page.unknown")
         case Location():
             return named(claim.value)
-        case Perpetrator(actor=actor, name=name, stance=stance):
-            return listed((Word(actor, name or actor), code("stance", stance)))
+        case Perpetrator():
+            return listed((actor_word(claim.value), code("stance", claim.value.stance)))
         case bool():
             return code(claim.field, str(claim.value).lower())
     return code(claim.field, str(claim.value))

@@ -9,7 +9,7 @@ from tawthiq.exporters.page import article, card, ledger, plot, settled
 from tawthiq.exporters.page.edition import Entry, Piece
 from tawthiq.exporters.page.facts import anchor, kind_of, to_words
 from tawthiq.exporters.page.markup import Markup
-from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, word
+from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, quoted, word
 from tawthiq.model.decisions import Decision
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.values import Location
@@ -37,6 +37,7 @@ __all__ = [
     "flat",
     "ledger",
     "plot",
+    "quoted",
     "sentence",
     "settled",
     "word",
