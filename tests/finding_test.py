@@ -79,7 +79,7 @@ def test_law_an_address_says_what_the_question_does(question: Question) -> None:
 
 
 def test_every_field_of_a_question_is_checked() -> None:
-    assert tuple(CHECKS) == tuple(Question.__slots__)
+    assert (*CHECKS, "shown") == tuple(Question.__slots__)
     assert parse((name, "") for name in CHECKS) == Question()
 
 

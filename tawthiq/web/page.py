@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from tawthiq.exporters.page.words import speaking
 from tawthiq.model.errors import DecisionError, RegisterError, TawthiqError
 from tawthiq.store.people.people import People
 from tawthiq.store.people.users import Right, User
@@ -76,7 +77,8 @@ def _answer(request: Request, body: bytes, act: Act, needs: Right | None) -> Res
     if needs and not asked.may(needs):
         return refuse(asked, 403, later("Your role does not allow this."))
     try:
-        return act(asked)
+        with speaking(asked.manner):
+            return act(asked)
     except TawthiqError as error:
         status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
         return refuse(asked, status, later("This was refused."), str(error))
