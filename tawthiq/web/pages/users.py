@@ -54,7 +54,8 @@ def done(asked: Asked, what: str) -> str:
 def add(asked: Asked) -> Response:
     """Add a user."""
     with asked.people() as people:
-        people.add(asked.one("name"), asked.one("role"), asked.form.get("password", ""), by=_by(asked))
+        password = None if asked.desk.provider and asked.one("vouched") else asked.form.get("password", "")
+        people.add(asked.one("name"), asked.one("role"), password, by=_by(asked))
     return away("/users")
 
 

@@ -24,6 +24,7 @@ from tawthiq.store.states import Logged
 from tawthiq.web.catalogues import later
 from tawthiq.web.views.bars import along
 from tawthiq.web.views.derivation import fact
+from tawthiq.web.views.refusals import refusal
 from tawthiq.web.views.saying import sentence
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "ledger",
     "plot",
     "quoted",
+    "refusal",
     "sentence",
     "settled",
     "word",
