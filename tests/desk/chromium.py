@@ -86,6 +86,7 @@ def paths(place: Path) -> dict[str, str]:
     article = f"/articles/{told.hash[:16]}"
     return {
         "incidents": "/", "incident": f"/incidents/{incident}", "article": article, "queue": "/queue",
+        "articles": "/articles",
         "quality": "/quality", "users": "/users", "derivation": f"{article}/derivation", "refused": "/incidents/zzz",
     }  # fmt: skip
 

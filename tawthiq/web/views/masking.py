@@ -15,8 +15,8 @@ from tawthiq.languages.ar.script import SCRIPT
 
 HIDDEN = "[…]"
 TOPICS = (
-    "amounts", "calendar", "casualties", "dates", "deeds", "events", "measures", "numbers", "ordinals", "people",
-    "places", "speakers", "voices", "weapons", "wounds",
+    "amounts", "calendar", "casualties", "dates", "deeds", "events", "measures", "nationalities", "numbers", "ordinals",
+    "people", "places", "speakers", "voices", "weapons", "wounds",
 )  # fmt: skip
 """The tables of words that tell of figures, victims, deeds, means, days, places and offices."""
 GIVEN = "given_name"
