@@ -6,8 +6,7 @@ from starlette.responses import Response
 
 from tawthiq.web.answers import html
 from tawthiq.web.asked import Asked
-from tawthiq.web.catalogues import later
-from tawthiq.web.page import Link, page
+from tawthiq.web.page import page
 
 SIZE = 50  # articles of a page
 
@@ -21,5 +20,4 @@ def articles(asked: Asked) -> Response:
     return html(asked, "articles.html", found=found[:SIZE], before=before, more=more)
 
 
-LINKS = (Link(25, "/articles", later("No incident read"), "decide"),)
 ROUTES = (page("/articles", articles, needs="decide"),)

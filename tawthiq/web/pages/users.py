@@ -19,7 +19,7 @@ ROLE_NAMES = {
     "administrator": later("Administrator"),
 }
 ROLE_RIGHTS = {
-    "viewer": later("Reads incidents; does not see the words of articles, which may name victims."),
+    "viewer": later("Reads and searches incidents; words of articles that may name victims are hidden."),
     "reviewer": later("Reads articles; accepts, corrects, rejects, merges and splits."),
     "editor": later("Also undoes what others decided."),
     "administrator": later("Also manages users."),

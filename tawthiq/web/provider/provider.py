@@ -19,7 +19,7 @@ from tawthiq.web.provider.begun import Begun
 from tawthiq.web.provider.settings import Settings, is_safe, load_settings
 from tawthiq.web.provider.tokens import Claims, KeySet, check, claims_of, is_known, keys_of
 
-WAIT, MOST = 10.0, 512 * 1024  # seconds and bytes of an answer
+WAIT, MOST = 5.0, 512 * 1024  # seconds and bytes of an answer
 KEPT, ANEW = 3600.0, 60.0  # seconds for which what was told is kept, and after which a new key has it asked anew
 NAMED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
