@@ -151,3 +151,13 @@ def test_days_without_incidents_offer_none(untold: Path) -> None:
     page = visitor(untold).client.get(f"/articles/{UNTOLD[1][0].hash[:16]}").text
     assert page.count('<select name="incident">') == 1
     assert first(untold) not in page
+
+
+def test_what_is_asked_is_in_the_form_and_can_be_taken_back(place: Path) -> None:
+    query = "killed_to=40&injured_to=99&admin1=Baghdad&locality=Baghdad&state=every&order=killed"
+    page = visitor(place).client.get(f"/?{query}&lang=en").text
+    for name, value in (("killed_to", "40"), ("injured_to", "99"), ("admin1", "Baghdad"), ("locality", "Baghdad")):
+        assert re.search(rf'name="{name}" value="{value}"', page), name
+    assert re.search(r'value="every" selected', page)
+    assert page.count("×</a>") == 2
+    assert '<details class="more" open>' in page

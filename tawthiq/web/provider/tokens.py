@@ -16,6 +16,7 @@ except ImportError as error:
     words = "signing in through a provider needs joserfc, which is not installed; install it with: pip install"
     raise UserError(f"{words} 'tawthiq[oidc]' ({error})") from error
 
+__all__ = ["AMISS", "Claims", "KeySet", "check", "claims_of", "is_known", "keys_of"]
 SIGNED = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
 """How a token may be signed: by a key whose other half nobody but the provider has; never `none`, never a secret."""
 AMISS = (
@@ -35,7 +36,7 @@ def keys_of(data: Mapping[str, Any]) -> KeySet:
     every = [key for key in told if isinstance(key, dict)] if isinstance(told, list) else []
     kept = [key for key in every if key.get("kty") in KINDS and key.get("use", "sig") == "sig"]
     try:
-        found = KeySet.import_key_set({"keys": kept})  # type: ignore[arg-type]
+        found = KeySet.import_key_set({"keys": kept})
     except (JoseError, ValueError, KeyError, TypeError) as error:
         raise UserError(f"the keys of the provider cannot be read ({error}); tell who runs it") from error
     if not found.keys:
