@@ -11,11 +11,15 @@ from chromium import CHROMIUM, MADE, WITHOUT, Seen, context, paths, served, sign
 from opened import people, register
 from playwright.sync_api import Browser, Page
 from told import Told, report_of
+from vouching import settings, vouching
 
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, evidence
 from tawthiq.model.values import Count, Moment, Toll
 from tawthiq.project import Project
+from tawthiq.store.people.people import People
+from tawthiq.web.provider.provider import Provider
+from tawthiq.web.provider.settings import load_settings
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 
@@ -315,6 +319,24 @@ def test_a_viewer_finds_by_what_is_shown_and_is_told_so(browser: Browser, place:
         assert "may name victims" in page.locator("#search-hint").inner_text()
         page.get_by_label("Search", exact=True).fill("kirkuk")
         until(page, "document.querySelectorAll('.list tbody tr').length === 1")
+
+
+def test_somebody_signs_in_through_a_provider(browser: Browser, place: Path, tmp_path: Path) -> None:
+    people(place, root="administrator")
+    with People(place) as known:
+        known.add("amal@example.org", "reviewer", None, by="root")
+    with vouching(sub="u-1", email="amal@example.org", email_verified=True) as running:
+        provider = Provider(load_settings(settings(tmp_path / "p.toml", running.address, 'name = "الجريدة"')))
+        with served(place, provider) as base, context(browser, base, Seen()) as visit:
+            page = visit.new_page()
+            page.goto("/queue")
+            page.get_by_role("link", name="Sign in with").click()
+            page.wait_for_url("**/queue")
+            assert page.locator(".who").inner_text() == "amal@example.org"
+            page.get_by_role("button", name="Sign out").click()
+            page.wait_for_url("**/sign-in")
+            page.goto("/queue")
+            page.wait_for_url("**/sign-in?next=*")
 
 
 def test_everything_is_read_without_a_script(browser: Browser, place: Path, base: str) -> None:

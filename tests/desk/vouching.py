@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
@@ -88,6 +88,13 @@ def vouching(**claims: Any) -> Iterator[Vouching]:
                 names = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
                 told = {name: f"{made.address}/{at}" for name, at in names.items()}
                 self.say({"issuer": made.address} | told | made.discovery)
+            elif path == "/authorize":
+                query = urlsplit(self.path).query
+                asks = {name: values[0] for name, values in parse_qs(query).items()}
+                given = urlencode({"code": made.begun(query), "state": asks["state"], "iss": made.address})
+                self.send_response(302)
+                self.send_header("Location", f"{asks['redirect_uri']}?{given}")
+                self.end_headers()
             elif path == "/moved":
                 self.send_response(302)
                 self.send_header("Location", f"{made.address}/keys")
