@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from tawthiq.grammar.lexicon import concepts
-from tawthiq.grammar.words import Word, split
+from tawthiq.grammar.words import Analysis, Word, split
 from tawthiq.knowledge.actors import lexicon_rows
 from tawthiq.knowledge.places import load_places
 from tawthiq.languages.ar.script import SCRIPT
@@ -20,10 +21,18 @@ TOPICS = (
 )  # fmt: skip
 """The tables of words that tell of figures, victims, deeds, means, days, places and offices."""
 GIVEN = "given_name"
-ALSO_NAMES = frozenset("امين امينا بشر جان جو حياه دينا رجب رمضان سحر شعبان شهد صفر ضحي نجاه".split())
+ALSO_NAMES = frozenset(
+    "اصيل امين امينا بتول بشر بيان جان جراح جو حياه خطاب دانه دينا رابعه رجب رمضان روضه سحر سكينه شامل شعبان شهد شيراز "
+    "صفر ضحي فاديه ليال مسلم مي نجاح نجاه نسمه هلال".split()
+)
 """Words of these tables, folded, that are given names as well."""
+UNLIKELY = frozenset("كس")
+"""Clitics with which names would be cut to words: «سهى»."""
+LONGEST = 5  # words after the first of the name of a place or body
 SPEAKING = frozenset("ناطق ناطقه متحدث متحدثه الناطق الناطقه المتحدث المتحدثه".split())
 """Words, folded, after which «باسم» is no name."""
+CITING = frozenset(("", "في", "وفق", "بحسب", "حسب"))
+"""Words, folded, after which «بيان» is a paper; so it is at the beginning."""
 ONWARD = frozenset("و في من الي عن مع بين خلال بعد قبل قرب داخل امام بينهم بينها ان او".split())
 """Words, folded, with which a name is over."""
 
@@ -59,29 +68,52 @@ def _judged(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, bool]]:
 
 
 def _is_no_name(raw: str, before: str) -> bool:
-    """Return whether a word that is also spelt like a name is none: «على», and «باسم» after «الناطق»."""
-    return raw in ("على", "و") or (raw == "باسم" and before in SPEAKING)
+    """Return whether a word that is also spelt like a name is none: «على», «باسم» after «الناطق», «بيان» at first."""
+    return raw in ("على", "و") or before in {"باسم": SPEAKING, "بيان": CITING}.get(raw, ())
 
 
 def _placed(words: Sequence[Word]) -> int:
-    """Return of how many words the longest name of a place is that begins here and is nobody's name."""
-    return max((_named(cut.stem, words[1:]) for cut in SCRIPT.analyses(words[0].form) if not cut.after), default=0)
+    """Return of how many words the longest name of a place or body is that begins here and is nobody's name."""
+    form = words[0].form
+    stems = [form] if form in _given() else [cut.stem for cut in _cuts(form) if not cut.after]
+    return max(_named(stem, words[1:]) for stem in stems)
 
 
 def _named(first: str, following: Sequence[Word]) -> int:
+    forms = tuple(word.form for word in following[:LONGEST])
+    return max((1 + len(rest) for rest in _phrases(first) if rest == forms[: len(rest)]), default=0)
+
+
+@lru_cache(maxsize=4096)
+def _phrases(first: str) -> tuple[tuple[str, ...], ...]:
+    """Return what follows a word in each name of a place or of a group, agency, outlet or institution."""
     places = load_places()
-    forms = [word.form for word in following[:4]]
-    fits = (rest for rest, _ in places.starting(first) if [*rest] == forms[: len(rest)])
-    found = (rest for rest in fits if not ({first, *rest} & _given() or places.needs_cue(" ".join((first, *rest)))))
-    return max((1 + len(rest) for rest in found), default=0)
+    told = (rest for rest, _ in places.starting(first) if not places.needs_cue(" ".join((first, *rest))))
+    of_places = (rest for rest in told if not {first, *rest} & _given())
+    return (*of_places, *(rest for rest in _bodies().get(first, ()) if rest or first not in _given()))
+
+
+@lru_cache
+def _bodies() -> dict[str, list[tuple[str, ...]]]:
+    found = defaultdict[str, list[tuple[str, ...]]](list)
+    for _, _, phrase in lexicon_rows():
+        first, *rest = (word.form for word in split(phrase, SCRIPT))
+        found[first].append(tuple(rest))
+    return found
 
 
 def _is_known(form: str) -> bool:
     if not any(letter.isalpha() for letter in form):
         return True
-    cuts = SCRIPT.analyses(form)
+    cuts = _cuts(form)
     bare = (cut.stem for cut in cuts if not (cut.after or cut.before.endswith(SCRIPT.articles)))
     return any(cut.stem in _known() for cut in cuts) and not any(stem in _given() for stem in bare)
+
+
+def _cuts(form: str) -> list[Analysis]:
+    """Return the ways to cut a word that names are hardly mistaken for."""
+    found = (cut for cut in SCRIPT.analyses(form) if not set(cut.before) & UNLIKELY)
+    return [cut for cut in found if cut.before in ("", "و") or len(cut.stem) > 2]
 
 
 def _leads_on(word: Word) -> bool:
@@ -101,7 +133,7 @@ def _given() -> frozenset[str]:
 def _known() -> frozenset[str]:
     """Return the words, folded, that are known to be no names."""
     told = (form for topic in TOPICS for kind, _, form in concepts(_table(topic)) if kind != GIVEN)
-    return frozenset((*_words(told), *_words(phrase for *_, phrase in lexicon_rows()))) - _given()
+    return frozenset(_words(told)) - _given()
 
 
 def _words(forms: Iterable[str]) -> Iterator[str]:
