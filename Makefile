@@ -79,8 +79,9 @@ bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench_desk.py
 	@$(RUN) scripts/bench_past.py
 
-lock: ## resolves the dependencies again (needs uv) into the two lock files
+lock: ## resolves the dependencies again (needs uv) into the lock files
 	$(LOCK) --extra desk --group build pyproject.toml -o requirements.lock
+	$(LOCK) --extra oidc -c requirements.lock pyproject.toml -o requirements-oidc.lock
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
 	$(LOCK) --group train -o requirements-train.lock
 

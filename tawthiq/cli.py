@@ -248,6 +248,7 @@ def _desk(commands: Commands) -> None:
     made.add_argument("--port", type=int, default=8765, metavar="N", help="8765 if not said")
     made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="to listen on; this machine if not said")
     made.add_argument("--public", metavar="URL", help="under which others reach it, through what stands before it")
+    made.add_argument("--provider", metavar="FILE", help="settings of a provider of OpenID Connect to sign in with")
     made.set_defaults(run="tawthiq.web.serving:serve")
     made = _command(commands, "user", "Add, list or remove who may sign in at the desk.")
     acts = made.add_subparsers(metavar="add|list|remove", required=True)
@@ -259,6 +260,7 @@ def _desk(commands: Commands) -> None:
         if name == "add":
             roles = "viewer, reviewer, editor or administrator"
             act.add_argument("--role", required=True, metavar="ROLE", help=f"{roles}; the password is asked for")
+            act.add_argument("--provider", action="store_true", help="no password: signs in through the provider")
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -140,6 +140,13 @@ class Project(AbstractContextManager["Project"]):
             raise RegisterError(_not_one("article", content, [article.hash for article, _ in found]))
         return found[0]
 
+    def untold(self, before: int = 0, most: int = 50) -> list[tuple[int, Article]]:
+        """Return articles in which no incident was read, the last added first, each with its number in the register.
+
+        Only those of a lower number than `before`, where that is not 0.
+        """
+        return self._register.untold(before, most)
+
     def incidents_of(self, article: Article) -> list[Incident]:
         """Return the incidents that an article tells of, those it reports first."""
         return [self.show(key).incident for key in self._register.incidents_with(article.hash)]

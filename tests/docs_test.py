@@ -176,12 +176,13 @@ def test_works_of_others_are_named(work: str) -> None:
 
 def test_every_locked_package_of_the_installation_is_named_with_its_licence() -> None:
     notice = (ROOT / "NOTICE").read_text("utf-8").lower().replace("_", "-")
-    locked = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    locks = "".join((ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-oidc.lock"))
+    locked = re.findall(r"^([a-z0-9-]+)==", locks, re.MULTILINE)
     assert locked
     assert [name for name in locked if not re.search(rf"\b{name}\b", notice)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-oidc.lock"])
 def test_locks_name_hashes_and_no_host(lock: str) -> None:
     lines = (ROOT / lock).read_text("utf-8").splitlines()
     pins = [at for at, line in enumerate(lines) if "==" in line]

@@ -11,7 +11,7 @@ from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.kinds import Precision, Role
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Perpetrator, Toll
-from tawthiq.store.finding.tables import NAMES
+from tawthiq.store.finding.tables import NAMES, SEARCHES
 
 BAGHDAD = Location("IQ", "Baghdad", "Baghdad", 33.34, 44.40, "locality")
 BAGHDAD_PROVINCE = Location("IQ", "Baghdad", None, 33.30, 44.40, "admin1")
@@ -85,7 +85,7 @@ def without_finding(db: sqlite3.Connection) -> None:
     """Take from a register what version 2 did not have: the tables by which incidents are found, and their triggers."""
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql NOT LIKE '%append-only%'"):
         db.execute(f"DROP TRIGGER {name}")
-    for table in ("search", *NAMES):
+    for table in (*SEARCHES, *NAMES):
         db.execute(f"DROP TABLE {table}")
 
 

@@ -11,9 +11,10 @@ from tawthiq.store.people.people import People
 
 
 def add(options: Namespace) -> int:
-    """Add a user, whose password is asked for or read from standard input, and print that."""
+    """Add a user, whose password, if any, is asked for or read from standard input, and print that."""
     with People(options.register) as people:
-        made = people.add(options.name, options.role, _password(), by=operator())
+        password = None if options.provider else _password()
+        made = people.add(options.name, options.role, password, by=operator())
     print(f"{made.name} added, {made.role}")
     return 0
 
@@ -23,7 +24,8 @@ def list_(options: Namespace) -> int:
     with People(options.register) as people:
         users = people.users()
     for user in users:
-        print(f"{user.name}  {user.role}  since {user.since[:10]}")
+        through = "  through the provider" if user.is_vouched else ""
+        print(f"{user.name}  {user.role}  since {user.since[:10]}{through}")
     if not users:
         print("nobody; the desk opens on this machine alone, without signing in")
     return 0

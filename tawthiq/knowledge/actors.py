@@ -52,6 +52,15 @@ def group_named(name: str) -> str:
     return name if group_of(name) else _ids().get(name, "")
 
 
+def is_known(id: str) -> bool:
+    """Return whether an id is that of a group in our tables or of a force; other keys of actors are words of articles.
+
+    >>> is_known("islamic-state"), is_known("police:EG"), is_known("فلان")
+    (True, True, False)
+    """
+    return group_of(id) is not None or is_state(id)
+
+
 def is_state(id: str) -> bool:
     """Return whether an actor's id means a state or its forces.
 

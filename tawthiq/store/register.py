@@ -227,6 +227,20 @@ class Register:
             for prefix in content:
                 yield from get_read(self._db, "articles.hash BETWEEN ?1 AND ?1 || 'g'", (prefix,))
 
+    def untold(self, before: int, most: int) -> list[tuple[int, Article]]:
+        """Return articles of which no account was read, the last added first, each with its number.
+
+        Only those of a lower number than `before`, where that is not 0.
+        """
+        question = """
+            SELECT rowid, hash FROM articles
+            WHERE (?1 = 0 OR rowid < ?1) AND NOT EXISTS (SELECT 1 FROM accounts WHERE article = articles.hash)
+            ORDER BY rowid DESC LIMIT ?2
+        """
+        with self._plainly():
+            rows = self._db.execute(question, (before, most)).fetchall()
+            return [(number, next(get_read(self._db, "articles.hash = ?", (key,)))[0]) for number, key in rows]
+
     def incidents_with(self, content: str) -> list[str]:
         """Return the incidents that the article of one content hash tells of, those it reports first."""
         with self._plainly():

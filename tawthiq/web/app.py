@@ -13,11 +13,22 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tawthiq.web.answers import static, static_files
+from tawthiq.web.catalogues import later
 from tawthiq.web.desk import Desk
 from tawthiq.web.guards import Guard
+from tawthiq.web.page import REFUSED, asked_of, refuse
 from tawthiq.web.pages import routes
 
 LARGEST = 128 * 1024  # bytes of a form
+SAID = {
+    404: later("There is no page at this address."),
+    405: later("This address takes no such request."),
+    408: later("The form did not come in time; send it again."),
+    413: later("This is too large for a form."),
+}
+FAILED = (
+    "500: the desk failed; the terminal in which it runs says why\n500: تعطل المكتب؛ والسبب في الطرفية التي يعمل فيها\n"
+)
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css"}
 
 
@@ -26,7 +37,7 @@ def application(desk: Desk) -> Starlette:
     app = Starlette(
         routes=[Route("/static/{mark}/{name:path}", _static), *routes()],
         middleware=[Middleware(Guard, desk=desk)],
-        exception_handlers={HTTPException: _plain, 500: _failed},
+        exception_handlers={HTTPException: _refused, 500: _failed},
         max_body_size=LARGEST,
     )
     app.state.desk = desk
@@ -42,11 +53,15 @@ def _static(request: Request) -> Response:
     return Response(static_files()[name], media_type=kind, headers={"Cache-Control": "max-age=31536000, immutable"})
 
 
-def _plain(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    headers = error.headers if isinstance(error, HTTPException) else None
-    return PlainTextResponse(f"{status} {HTTPStatus(status).phrase}\n", status, headers=headers)
+def _refused(request: Request, error: Exception) -> Response:
+    """Return a page that says why there is nothing to show; a line for what is no page."""
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/static/"):
+        return PlainTextResponse(f"{error.status_code} {HTTPStatus(error.status_code).phrase}\n", error.status_code)
+    made = refuse(asked_of(request), error.status_code, SAID.get(error.status_code, REFUSED))
+    made.headers.update(error.headers or {})
+    return made
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    return PlainTextResponse("500: the desk failed; the terminal in which it runs says why\n", 500)
+    return PlainTextResponse(FAILED, 500)

@@ -16,6 +16,7 @@ from tawthiq.store.people.users import Right, User
 from tawthiq.web.catalogues import Language, catalogue, preferred
 from tawthiq.web.desk import Desk
 from tawthiq.web.seals import FIELD, is_from_here, is_sealed, seal
+from tawthiq.web.views.masking import masked
 
 MOST_FIELDS = 200  # of one form
 
@@ -60,7 +61,8 @@ class Asked:
     @property
     def manner(self) -> Manner:
         """Return how the parts of a page are said in answer, and where their links lead."""
-        return Manner(self.language, lambda key: f"/articles/{key[:16]}", lambda key: f"/incidents/{key}", "h2")
+        quote = str if self.may("names") else masked
+        return Manner(self.language, lambda key: f"/articles/{key[:16]}", lambda key: f"/incidents/{key}", "h2", quote)
 
     def may(self, right: Right) -> bool:
         """Return whether who asks has a right."""

@@ -71,7 +71,16 @@ def judged(project: Project, note: Note, asked: Asked) -> Entry:
 
 def merged(project: Project, note: Note, asked: Asked) -> Entry:
     """Decide that an incident and another, named by its id or its address, are one."""
-    return project.merge(asked.one("id"), asked.one("other").partition("?")[0].rstrip("/").rpartition("/")[2], note)
+    return project.merge(asked.one("id"), id_in(asked.one("other")), note)
+
+
+def id_in(typed: str) -> str:
+    """Return the id of an incident that is named by it or by the address of its page.
+
+    >>> id_in("http://127.0.0.1:8765/incidents/3fa9?done=1#history"), id_in("3fa9")
+    ('3fa9', '3fa9')
+    """
+    return typed.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def parted(project: Project, note: Note, asked: Asked) -> Entry:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tawthiq.model.errors import UserError
 from tawthiq.store.people.people import People
 from tawthiq.store.people.users import User
+from tawthiq.web.hosts import is_address, is_loopback
+
+if TYPE_CHECKING:
+    from tawthiq.web.provider.provider import Provider
 
 PORT = 8765
 LOOPBACK = "127.0.0.1"
@@ -21,7 +25,7 @@ ADVICE = "add an administrator first: tawthiq --register {directory} user add NA
 class Desk:
     """One desk; `public` is the address under which it is reached where something stands before it, else empty.
 
-    `secret` seals forms; `local` is the one user of a desk without users.
+    `secret` seals forms; `local` is the one user of a desk without users; `provider` another way to sign in, if any.
     """
 
     directory: Path
@@ -30,6 +34,7 @@ class Desk:
     host: str = LOOPBACK
     port: int = PORT
     public: str = ""
+    provider: Provider | None = None
 
     @property
     def address(self) -> str:
@@ -57,7 +62,7 @@ class Desk:
             port, name = named.port or 80, named.hostname or ""
         except ValueError:
             return False
-        return port == self.port and (name == "localhost" or name == self.host or _is_address(name))
+        return port == self.port and (name == "localhost" or name == self.host or is_address(name))
 
 
 def opened(directory: Path, local: str, *, host: str = LOOPBACK, port: int = PORT, public: str = "") -> Desk:
@@ -68,24 +73,3 @@ def opened(directory: Path, local: str, *, host: str = LOOPBACK, port: int = POR
             raise UserError(f"{where}: others could reach the desk there; {ADVICE.format(directory=directory)}")
         secret = people.secret()
     return Desk(directory, secret, User(local, "administrator", is_local=True), host, port, public)
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only programs on the same machine reach a host.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("::1"), is_loopback("0.0.0.0"), is_loopback("example.org")
-    (True, True, False, False)
-    """
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_address(name: str) -> bool:
-    """Return whether a name is an address in digits: no name server can turn one of these to us."""
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True

@@ -57,5 +57,8 @@ class Guard:
         if self._desk.answers(host):
             await self._app(scope, receive, answer)
         else:
-            words = f"The desk does not answer to this name; open {self._desk.address}\n"
+            words = (
+                f"The desk does not answer to this name; open {self._desk.address}\n"
+                f"لا يجيب المكتب على هذا الاسم؛ افتح {self._desk.address}\n"
+            )
             await PlainTextResponse(words, 421)(scope, receive, answer)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from tawthiq.exporters.page.words import speaking
 from tawthiq.model.errors import DecisionError, RegisterError, TawthiqError
 from tawthiq.store.people.people import People
 from tawthiq.store.people.users import Right, User
@@ -26,6 +27,7 @@ from tawthiq.web.seals import visit
 Act = Callable[[Asked], Response]
 PATIENCE = 20.0  # seconds in which the whole of a form must have come
 UNSEALED = later("This form is not from a page of yours, or that page is too old; load it anew.")
+REFUSED = later("This was refused.")
 STATUS = ((RegisterError, 404), (DecisionError, 422))
 
 
@@ -62,27 +64,27 @@ async def _body(request: Request) -> bytes:
 
 
 def _answer(request: Request, body: bytes, act: Act, needs: Right | None) -> Response:
-    asked = _asked(request)
+    asked = asked_of(request)
     try:
         asked = replace(asked, form=fields(body))
     except ValueError:
         return refuse(asked, 400, later("This form cannot be read."))
     if request.method == "POST" and not asked.is_sealed:
-        return refuse(
-            asked, 403, later("This form is not from a page of yours, or that page is too old; load it anew.")
-        )
+        return refuse(asked, 403, UNSEALED)
     if needs and asked.user is None:
         return _to_sign_in(asked)
     if needs and not asked.may(needs):
         return refuse(asked, 403, later("Your role does not allow this."))
     try:
-        return act(asked)
+        with speaking(asked.manner):
+            return act(asked)
     except TawthiqError as error:
         status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
-        return refuse(asked, status, later("This was refused."), str(error))
+        return refuse(asked, status, REFUSED, str(error))
 
 
-def _asked(request: Request) -> Asked:
+def asked_of(request: Request) -> Asked:
+    """Return what a request asks, and who asks it."""
     desk: Desk = request.app.state.desk
     token = request.cookies.get(desk.cookie, "")
     return Asked(request, desk, _who(desk, token), token or visit())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -12,6 +14,9 @@ from tawthiq.commands.people import operator
 from tawthiq.project import Project
 from tawthiq.web.app import application
 from tawthiq.web.desk import Desk, opened
+
+if TYPE_CHECKING:
+    from tawthiq.web.provider.provider import Provider
 
 
 def serve(options: Namespace) -> int:
@@ -28,4 +33,12 @@ def prepared(options: Namespace) -> Desk:
     with Project(directory):
         pass
     who = os.environ.get("TAWTHIQ_USER") or operator()
-    return opened(directory, who, host=options.host, port=options.port, public=options.public or "")
+    desk = opened(directory, who, host=options.host, port=options.port, public=options.public or "")
+    return replace(desk, provider=_provider(Path(options.provider))) if options.provider else desk
+
+
+def _provider(file: Path) -> Provider:
+    """Return the provider whose settings are in a file; only then what it needs has to be installed."""
+    from tawthiq.web.provider import provider
+
+    return provider.opened(file)

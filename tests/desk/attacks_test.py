@@ -263,6 +263,7 @@ RIGHTS = {
     "POST /incidents/{i}/split": ("rev", "ed", "root"),
     "POST /incidents/{i}/undo": ("rev", "ed", "root"),
     "POST /articles/{a}/correct": ("rev", "ed", "root"),
+    "GET /articles": ("rev", "ed", "root"),
     "GET /queue": ("rev", "ed", "root"),
     "POST /queue/judge": ("rev", "ed", "root"),
     "POST /queue/merge": ("rev", "ed", "root"),
@@ -275,7 +276,14 @@ RIGHTS = {
     "POST /users/role": ("root",),
     "POST /users/remove": ("root",),
 } | {f"GET {path}": ("vi", "rev", "ed", "root") for path in READING}
-OPEN = {"/sign-in", "/sign-out", "/preferences", "/static/{mark}/{name:path}"}
+OPEN = {
+    "/sign-in",
+    "/sign-in/provider",
+    "/sign-in/provider/back",
+    "/sign-out",
+    "/preferences",
+    "/static/{mark}/{name:path}",
+}
 
 
 def test_every_address_has_a_place_in_the_table(place: Path) -> None:

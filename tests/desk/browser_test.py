@@ -11,11 +11,15 @@ from chromium import CHROMIUM, MADE, WITHOUT, Seen, context, paths, served, sign
 from opened import people, register
 from playwright.sync_api import Browser, Page
 from told import Told, report_of
+from vouching import settings, vouching
 
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, evidence
 from tawthiq.model.values import Count, Moment, Toll
 from tawthiq.project import Project
+from tawthiq.store.people.people import People
+from tawthiq.web.provider.provider import Provider
+from tawthiq.web.provider.settings import load_settings
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 
@@ -242,6 +246,97 @@ def test_words_are_selected_to_correct_a_fact(browser: Browser, place: Path, bas
         made = project.log()[0].entry.decision
     assert (made.field, made.value) == ("killed", "29")
     assert "(a1, text" in made.why
+
+
+def test_a_fact_is_corrected_by_the_keyboard_alone(browser: Browser, place: Path, base: str) -> None:
+    with context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto(paths(place)["article"])
+        until(page, "document.querySelector('.text mark[tabindex]')")
+        page.locator(".text mark.killed").first.focus()
+        page.keyboard.press("Enter")
+        until(page, "document.activeElement.name === 'value'")
+        page.keyboard.press("Control+a")
+        page.keyboard.type("29")
+        page.keyboard.press("Tab")
+        page.keyboard.type("the page was corrected")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=1*")
+    with Project(place) as project:
+        made = project.log()[0].entry.decision
+    assert (made.field, made.value) == ("killed", "29")
+
+
+LINE = """() => {
+  getSelection().selectAllChildren(document.querySelector(".text p"));
+  document.querySelector(".text").dispatchEvent(new KeyboardEvent("keyup"));
+}"""
+
+
+def test_a_missed_fact_is_added_from_an_article_without_an_incident(browser: Browser, tmp_path: Path) -> None:
+    told, report = report_of(key="u1", outlet="صحيفة", published="2021-01-23")
+    place = register(tmp_path / "u", [*MADE, (told, report)])
+    with served(place) as base, context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        page.goto("/articles")
+        page.locator(".list tbody a").first.click()
+        until(page, "!document.querySelector('.selecting').hidden")
+        page.evaluate(LINE)
+        until(page, "!document.querySelector('form.selected').hidden")
+        form = page.locator("form.selected")
+        form.locator("[name=incident]").select_option(index=1)
+        form.locator("[name=field]").select_option("injured")
+        form.locator("[name=value]").fill("7")
+        form.locator("[name=why]").fill("told here alone")
+        page.get_by_role("button", name="Decide").click()
+        page.wait_for_url("**done=1*")
+    with Project(place) as project:
+        made = project.log()[0].entry.decision
+    assert (made.field, made.value) == ("injured", "7")
+    assert "(u1, text" in made.why
+
+
+def test_on_a_narrow_screen_the_article_comes_before_the_decision(browser: Browser, base: str) -> None:
+    at = "(name) => document.querySelector(name).getBoundingClientRect().top + scrollY"
+    with context(browser, base, Seen(), viewport={"width": 390, "height": 800}) as visit:
+        page = visit.new_page()
+        page.goto("/queue")
+        tops = [page.evaluate(at, name) for name in (".review-first", ".review-text", "#decide")]
+        assert tops == sorted(tops)
+        page.locator(".to-decide a").click()
+        assert page.evaluate("document.querySelector('#decide').getBoundingClientRect().top < innerHeight")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert not page.locator(".to-decide").is_visible()
+        assert page.evaluate(at, "#decide") < page.evaluate(at, ".review-text") + 800
+
+
+def test_a_viewer_finds_by_what_is_shown_and_is_told_so(browser: Browser, place: Path) -> None:
+    people(place, root="administrator", vi="viewer")
+    with served(place) as base, context(browser, base, Seen()) as visit:
+        page = visit.new_page()
+        sign_in(page, "vi")
+        assert "may name victims" in page.locator("#search-hint").inner_text()
+        page.get_by_label("Search", exact=True).fill("kirkuk")
+        until(page, "document.querySelectorAll('.list tbody tr').length === 1")
+
+
+def test_somebody_signs_in_through_a_provider(browser: Browser, place: Path, tmp_path: Path) -> None:
+    people(place, root="administrator")
+    with People(place) as known:
+        known.add("amal@example.org", "reviewer", None, by="root")
+    with vouching(sub="u-1", email="amal@example.org", email_verified=True) as running:
+        provider = Provider(load_settings(settings(tmp_path / "p.toml", running.address, 'name = "الجريدة"')))
+        with served(place, provider) as base, context(browser, base, Seen()) as visit:
+            page = visit.new_page()
+            page.goto("/queue")
+            page.get_by_role("link", name="Sign in with").click()
+            page.wait_for_url("**/queue")
+            assert page.locator(".who").inner_text() == "amal@example.org"
+            page.get_by_role("button", name="Sign out").click()
+            page.wait_for_url("**/sign-in")
+            page.goto("/queue")
+            page.wait_for_url("**/sign-in?next=*")
 
 
 def test_everything_is_read_without_a_script(browser: Browser, place: Path, base: str) -> None:

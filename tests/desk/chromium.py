@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import uvicorn
@@ -19,6 +19,7 @@ from told import BAGHDAD, KIRKUK, TAYARAN, Told, report_of
 from tawthiq.project import Project
 from tawthiq.web.app import application
 from tawthiq.web.desk import opened
+from tawthiq.web.provider.provider import Provider
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WITHOUT = "no browser here: install Debian's package chromium to run these"
@@ -45,11 +46,11 @@ class Seen:
 
 
 @contextmanager
-def served(directory: Path) -> Iterator[str]:
+def served(directory: Path, provider: Provider | None = None) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    desk = opened(directory, "local", port=port)
+    desk = replace(opened(directory, "local", port=port), provider=provider)
     server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -86,6 +87,7 @@ def paths(place: Path) -> dict[str, str]:
     article = f"/articles/{told.hash[:16]}"
     return {
         "incidents": "/", "incident": f"/incidents/{incident}", "article": article, "queue": "/queue",
+        "articles": "/articles",
         "quality": "/quality", "users": "/users", "derivation": f"{article}/derivation", "refused": "/incidents/zzz",
     }  # fmt: skip
 

@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from opened import Visitor, register, visitor
+from opened import MADE, Visitor, register, visitor
+from told import report_of
 
 from tawthiq.model.decisions import Note
 from tawthiq.model.errors import StaleError
 from tawthiq.project import Project
+from tawthiq.web.pages import articles
 
 
 @pytest.fixture
@@ -90,3 +92,72 @@ def test_words_that_do_not_stand_there_correct_nothing(place: Path) -> None:
     assert sent(guest, f"{path}/correct", page, words=told.text[0:3], start="0", end="3", **values)[0] == 303
     with Project(place) as project:
         assert f"«{told.text[0:3]}» ({told.id}, text 0:3). read again" == project.log()[0].entry.decision.why
+
+
+# Articles in which no incident was read.
+
+UNTOLD = [report_of(key="u1", outlet="صحيفة", published="2021-01-23"), report_of(key="u2", published="2021-05-05")]
+
+
+@pytest.fixture
+def untold(tmp_path: Path) -> Path:
+    return register(tmp_path / "u", [*MADE, *UNTOLD])
+
+
+def test_articles_without_an_incident_are_listed(untold: Path) -> None:
+    page = visitor(untold).client.get("/articles").text
+    assert re.findall(r'href="/articles/(\w{16})"', page) == [told.hash[:16] for told, _ in reversed(UNTOLD)]
+    assert 'rel="next"' not in page
+
+
+def test_the_list_of_articles_is_turned_by_its_address(untold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "SIZE", 1)
+    client = visitor(untold).client
+    more = re.search(r'href="(/articles\?before=\d+)"', client.get("/articles").text)
+    assert more
+    assert UNTOLD[0][0].hash[:16] in client.get(more[1]).text
+    for wrong in ("x", "-1", "9" * 40):
+        assert client.get(f"/articles?before={wrong}").status_code == 200
+
+
+@pytest.mark.parametrize("by", ["chosen", "id", "address"])
+def test_a_fact_is_added_from_an_article_without_an_incident(untold: Path, by: str) -> None:
+    guest, told = visitor(untold), UNTOLD[0][0]
+    path, key = f"/articles/{told.hash[:16]}", first(untold)
+    page = guest.client.get(path).text
+    assert f'value="{key}"' in page
+    named = {"incident": key} if by == "chosen" else {"other": key if by == "id" else f"http://x/incidents/{key}?a=1#h"}
+    values = {"field": "killed", "value": "29", "why": "told here alone", "part": "text", "start": "0", "end": "2"}
+    assert sent(guest, f"{path}/correct", page, words=told.text[:2], **values, **named)[0] == 303
+    with Project(untold) as project:
+        made = project.log()[0].entry.decision
+    assert (made.field, made.value, made.why) == ("killed", "29", f"«{told.text[:2]}» (u1, text 0:2). told here alone")
+
+
+def test_it_has_to_be_said_to_which(untold: Path) -> None:
+    guest, told = visitor(untold), UNTOLD[0][0]
+    path = f"/articles/{told.hash[:16]}"
+    page = guest.client.get(path, params={"lang": "ar"}).text
+    values = {"field": "killed", "value": "29", "why": "told here", "part": "text", "start": "0", "end": "2"}
+    status, text = sent(guest, f"{path}/correct?lang=ar", page, words=told.text[:2], **values)
+    assert status == 422
+    assert "لم تُختر حادثة" in text
+    assert 'value="29"' in text
+    with Project(untold) as project:
+        assert project.log() == []
+
+
+def test_days_without_incidents_offer_none(untold: Path) -> None:
+    page = visitor(untold).client.get(f"/articles/{UNTOLD[1][0].hash[:16]}").text
+    assert page.count('<select name="incident">') == 1
+    assert first(untold) not in page
+
+
+def test_what_is_asked_is_in_the_form_and_can_be_taken_back(place: Path) -> None:
+    query = "killed_to=40&injured_to=99&admin1=Baghdad&locality=Baghdad&state=every&order=killed"
+    page = visitor(place).client.get(f"/?{query}&lang=en").text
+    for name, value in (("killed_to", "40"), ("injured_to", "99"), ("admin1", "Baghdad"), ("locality", "Baghdad")):
+        assert re.search(rf'name="{name}" value="{value}"', page), name
+    assert re.search(r'value="every" selected', page)
+    assert page.count("×</a>") == 2
+    assert '<details class="more" open>' in page

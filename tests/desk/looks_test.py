@@ -10,6 +10,7 @@ import pytest
 from chromium import CHROMIUM, MADE, WITHOUT, Seen, context, paths, served, sign_in, until
 from opened import people, register
 from playwright.sync_api import Browser, Page
+from told import report_of
 
 from tawthiq.model.decisions import Note
 from tawthiq.project import Project
@@ -18,13 +19,14 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 FOUND = "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
 LOOKS = [("ar", "light", 1280), ("en", "dark", 1280), ("ar", "dark", 390), ("en", "light", 390)]
+UNTOLD = report_of(key="u1", outlet="صحيفة", published="2021-01-23")
 Look = tuple[str, str, int]
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a register on which people have decided, and that has users."""
-    made = register(tmp_path_factory.mktemp("looks") / "r", MADE)
+    made = register(tmp_path_factory.mktemp("looks") / "r", [*MADE, UNTOLD])
     with Project(made) as project:
         keys = [incident.id for incident in project.incidents()]
         for by in ("Amal", "باسم"):
@@ -55,7 +57,8 @@ def checked(page: Page, name: str, look: Look) -> None:
 def test_every_page_is_whole_and_open_to_everybody(browser: Browser, place: Path, base: str, look: Look) -> None:
     with Project(place) as project:
         double = next(i.id for i in project.incidents() if str(i.settlement("date").best) == "2021-03-03")  # type: ignore[union-attr]
-    more = {"nothing found": "/?text=qqqqq", "wrong question": "/?since=abc", "likely double": f"/queue?id={double}"}
+    more = {"untold": f"/articles/{UNTOLD[0].hash[:16]}", "nowhere": "/nowhere"}
+    more |= {"nothing found": "/?text=qqqqq", "wrong question": "/?since=abc", "likely double": f"/queue?id={double}"}
     seen = Seen()
     with _visit(browser, base, seen, look) as visit:
         page = visit.new_page()
@@ -77,7 +80,7 @@ def test_what_viewers_see_is_open_to_everybody(browser: Browser, place: Path, ba
     with _visit(browser, base, Seen(), look) as visit:
         page = visit.new_page()
         sign_in(page, "reader")
-        for name in ("incident", "article", "users", "queue"):
+        for name in ("incidents", "incident", "article", "users", "queue"):
             page.goto(known[name])
             checked(page, f"{name}, as a viewer", look)
 
@@ -105,7 +108,7 @@ def test_small_screens_keep_every_column(browser: Browser, base: str) -> None:
         assert page.locator(".list tbody tr").first.locator("td").last.is_visible()
 
 
-@pytest.mark.parametrize("name", ["incident", "article", "quality"])
+@pytest.mark.parametrize("name", ["incidents", "incident", "article", "queue", "quality", "articles", "users"])
 def test_what_is_printed_is_the_record_alone(browser: Browser, place: Path, base: str, name: str) -> None:
     with _visit(browser, base, Seen(), LOOKS[0]) as visit:
         page = visit.new_page()

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.exporters.page.article import stamp
 from tawthiq.exporters.page.edition import Entry, Piece
-from tawthiq.exporters.page.facts import to_words
+from tawthiq.exporters.page.facts import actor_word, to_words
 from tawthiq.exporters.page.ledger import LONGEST, chain, ledger, safe_class
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.plot import plot
 from tawthiq.exporters.page.settled import block
-from tawthiq.exporters.page.words import Word, code, day, manner, said, word
+from tawthiq.exporters.page.words import Word, code, day, manner, quoted, said, word
 from tawthiq.model.claims import Account, Claim, Response
 from tawthiq.model.kinds import STANCES
 from tawthiq.model.values import Perpetrator
@@ -54,7 +54,7 @@ def place_words(entry: Entry) -> Iterator[Markup]:
     distinct = {c.evidence.text: (piece, c) for piece, c in reversed(claims) if len(c.evidence.text) <= LONGEST}
     for text, (piece, claim) in list(reversed(distinct.items()))[:3]:
         link = to_words(piece.article, "place", claim.evidence)
-        yield tag("a", tag("q", text, lang=piece.article.language), href=link)
+        yield tag("a", tag("q", quoted(text), lang=piece.article.language), href=link)
 
 
 def actors(entry: Entry) -> Markup:
@@ -86,7 +86,7 @@ def _blames(entry: Entry) -> Iterator[tuple[Piece, Claim]]:
 def _actor(piece: Piece, claim: Claim) -> Iterator[Markup]:
     actor = claim.value
     assert isinstance(actor, Perpetrator)
-    name = said(Word(actor.actor, actor.name or actor.actor), "bdi")
+    name = said(actor_word(actor), "bdi")
     yield said(code("stance", actor.stance), class_=f"badge stance is-{safe_class(actor.stance)}")
     yield tag("a", name, href=to_words(piece.article, "perpetrator", claim.evidence), class_="actor")
     if claim.said_by:
@@ -121,7 +121,7 @@ def responses(entry: Entry) -> Markup:
 
 def _response(piece: Piece, response: Response) -> Markup:
     href = to_words(piece.article, "response", response.evidence)
-    by = [" ", tag("bdi", response.by.text, class_="note")] if response.by else []
+    by = [" ", tag("bdi", quoted(response.by.text), class_="note")] if response.by else []
     return tag("li", tag("a", said(code("response", response.kind)), href=href), *by)
 
 

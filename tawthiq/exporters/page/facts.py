@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, word
+from tawthiq.exporters.page.words import Word, code, counted, day, listed, manner, named, quoted, word
 from tawthiq.model.claims import Account, Claim, Report, Saying
 from tawthiq.model.errors import ExportError
 from tawthiq.model.incidents import Incident
@@ -155,6 +155,12 @@ def _asks(key: str, value: str) -> Word | None:
     return code(key, value) if key in ("type", "weapon", "target") else None
 
 
+def actor_word(actor: Perpetrator) -> Word:
+    """Return who is said to have done it; one that is no group we know may be a person, and is quoted."""
+    words = actor.actor if actor.id else quoted(actor.actor)
+    return Word(words, actor.name or words)
+
+
 def value_of(claim: Claim) -> Word:
     """Return the value of a claim in words."""
     match claim.value:
@@ -165,8 +171,8 @@ def value_of(claim: Claim) -> Word:
             return day(value) if value else word("page.unknown")
         case Location():
             return named(claim.value)
-        case Perpetrator(actor=actor, name=name, stance=stance):
-            return listed((Word(actor, name or actor), code("stance", stance)))
+        case Perpetrator():
+            return listed((actor_word(claim.value), code("stance", claim.value.stance)))
         case bool():
             return code(claim.field, str(claim.value).lower())
     return code(claim.field, str(claim.value))

@@ -8,7 +8,7 @@ from tawthiq.exporters.page.article import stamp
 from tawthiq.exporters.page.edition import Entry, Piece
 from tawthiq.exporters.page.facts import kind_of, links, to_article, to_words
 from tawthiq.exporters.page.markup import Markup, join, tag
-from tawthiq.exporters.page.words import code, counted, listed, said, word
+from tawthiq.exporters.page.words import code, counted, listed, quoted, said, word
 from tawthiq.model.claims import Account, Claim, Saying
 from tawthiq.model.text import Article
 from tawthiq.model.values import Toll
@@ -59,7 +59,7 @@ def _link(saying: Saying, article: Article) -> Markup:
     href = to_words(article, "source", saying.speaker)
     if saying.role in PRIVATE:
         return tag("a", said(role), href=href)
-    return tag("a", tag("bdi", saying.speaker.text, lang=article.language), " ", said(role, "small"), href=href)
+    return tag("a", tag("bdi", quoted(saying.speaker.text), lang=article.language), " ", said(role, "small"), href=href)
 
 
 def _report(entry: Entry, number: int, piece: Piece, account: Account) -> Markup:
@@ -108,4 +108,4 @@ def _words(article: Article, claim: Claim) -> Markup:
     href = to_words(article, kind_of(claim), claim.evidence)
     if is_private(claim):
         return tag("a", said(word("card.withheld")), href=href, class_="words")
-    return tag("a", tag("q", claim.evidence.text, lang=article.language), href=href, class_="words")
+    return tag("a", tag("q", quoted(claim.evidence.text), lang=article.language), href=href, class_="words")

@@ -12,7 +12,7 @@ from tawthiq.exporters.page.facts import kind_of, to_words
 from tawthiq.exporters.page.ledger import PRIVATE, by_time
 from tawthiq.exporters.page.markup import Markup, join, tag
 from tawthiq.exporters.page.settled import ends
-from tawthiq.exporters.page.words import Word, both, code, counted, listed, plain, said, word
+from tawthiq.exporters.page.words import Word, both, code, counted, listed, plain, quoted, said, word
 from tawthiq.model.claims import Claim
 from tawthiq.model.values import Toll
 from tawthiq.register.figures import Figure, total
@@ -164,7 +164,7 @@ def _said_by(claim: Claim) -> Word:
     saying = claim.said_by
     if saying is None:
         return word("card.outlet_itself")
-    return code("role", saying.role) if saying.role in PRIVATE else plain(saying.speaker.text)
+    return code("role", saying.role) if saying.role in PRIVATE else plain(quoted(saying.speaker.text))
 
 
 def _sign(point: Point) -> str:

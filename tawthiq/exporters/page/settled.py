@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq.exporters.page.edition import Edition, Entry, differs, number
 from tawthiq.exporters.page.markup import Markup, join, tag
-from tawthiq.exporters.page.words import Word, code, listed, said, word
+from tawthiq.exporters.page.words import Word, code, listed, quoted, said, word
 from tawthiq.model.incidents import Settlement
 
 SIGNED = re.compile(r"(?P<how>decided|accepted) by (?P<by>.*?) on (?P<day>\S+), decision (?P<n>\d+): (?P<why>.*)", re.S)
@@ -61,7 +61,9 @@ def rule_words(rule: str) -> Word:
     by_rule, _, signed = rule.partition("; accepted by ") if "; accepted by " in rule else ("", "", "")
     found = SIGNED.fullmatch(f"accepted by {signed}" if signed else rule)
     parts = [code("rule", part) for part in (by_rule if found else rule).split("; ") if part]
-    return listed([*parts, word(f"rule.{found['how']}", **found.groupdict())] if found else parts)
+    if not found:
+        return listed(parts)
+    return listed([*parts, word(f"rule.{found['how']}", **found.groupdict() | {"why": quoted(found["why"])})])
 
 
 def _sides(item: Settlement) -> Word:

@@ -36,13 +36,14 @@ class Manner:
 
     Without a language everything is said in Arabic and carries the English beside it, for a button to exchange them.
     An empty address is that of the page itself, on which each stands under its anchor. `heading` is the element of the
-    headings of parts.
+    headings of parts; `quote` gives the words of an article, or what somebody typed, as they are shown.
     """
 
     language: Literal["", "ar", "en"] = ""
     article: Callable[[str], str] = lambda _: ""
     incident: Callable[[str], str] | None = None
     heading: str = "h4"
+    quote: Callable[[str], str] = str
 
 
 IN_ONE_FILE = Manner()
@@ -52,6 +53,11 @@ _NOW: ContextVar[Manner] = ContextVar("manner", default=IN_ONE_FILE)
 def manner() -> Manner:
     """Return the manner in which parts are made now."""
     return _NOW.get()
+
+
+def quoted(text: str) -> str:
+    """Return words of an article, or what somebody typed, as they are shown in the manner of the moment."""
+    return manner().quote(text)
 
 
 @contextmanager

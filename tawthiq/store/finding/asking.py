@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tawthiq.store.finding.question import Box, Question
-from tawthiq.store.finding.words import expression
+from tawthiq.store.finding.shown import codes_of
+from tawthiq.store.finding.words import expression, no_codes
 
 STATES = {
     "standing": "verdict NOT IN ('reject', 'set_aside')",
@@ -32,6 +33,7 @@ LIMITS = {
 }
 OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {0} AND value IN ({1}))"
 OF_SEARCH = "number IN (SELECT rowid FROM search WHERE search MATCH {0})"
+OF_SHOWN = "number IN (SELECT rowid FROM search_shown WHERE search_shown MATCH {0})"
 Value = str | int | float
 
 
@@ -108,7 +110,10 @@ def _beside(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
         if codes:
             yield OF_FACETS.format("{}", _marks(codes)), (kind, *codes)
     if question.text:
-        yield OF_SEARCH, (expression(question.text),)
+        yield (
+            OF_SHOWN if question.shown else OF_SEARCH,
+            (expression(question.text, codes_of if question.shown else no_codes),),
+        )
 
 
 def within(box: Box) -> tuple[str, tuple[Value, ...]]:

@@ -36,6 +36,7 @@ class Question:
 
     `since` and `until` are ISO dates, months or years, both included; `country` is an ISO 3166 code; `groups` are keys
     of perpetrators; of the codes in one field any may fit, of the fields all must. `reasons` are those of the queue.
+    `shown`, which no address says, has `text` looked for in what everybody is shown, not in the words of articles.
     Raises QuestionError where a value is none of its field.
     """
 
@@ -59,6 +60,7 @@ class Question:
     state: str = "standing"
     order: str = "latest"
     page: int = 1
+    shown: bool = False
 
     def __post_init__(self) -> None:
         for name, check in CHECKS.items():
@@ -79,7 +81,7 @@ def parameters(question: Question) -> list[tuple[str, str]]:
     found = list[tuple[str, str]]()
     for field in fields(question):
         value = getattr(question, field.name)
-        if value == field.default:
+        if value == field.default or field.name not in CHECKS:
             continue
         if isinstance(value, Box):
             value = ",".join(f"{end!r}" for end in value)

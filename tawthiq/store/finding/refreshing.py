@@ -110,4 +110,4 @@ def _write(db: sqlite3.Connection, named: tuple[str, str], made: Made) -> None:
     db.executemany("INSERT INTO facets (kind, value, number, killed, injured) VALUES (?,?,?,?,?)", facets)
     outcomes = [(number, field, outcome) for field, outcome in made.outcomes]
     db.executemany("INSERT INTO outcomes (number, field, outcome) VALUES (?,?,?)", outcomes)
-    db.execute("INSERT INTO searched (number, words) VALUES (?,?)", (number, made.words))
+    db.execute("INSERT INTO searched (number, words, shown) VALUES (?,?,?)", (number, made.words, made.shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -19,6 +19,7 @@ from tawthiq.register.summary import Summary, summary
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import editions
 from tawthiq.store.finding.question import REASONS
+from tawthiq.store.finding.shown import called, named, shown_words
 from tawthiq.store.finding.words import words_of
 
 LARGE = {"killed": 25, "injured": 100}
@@ -50,6 +51,7 @@ class Made:
     facets: list[tuple[str, str]]
     outcomes: list[tuple[str, str]]
     words: str
+    shown: str
 
 
 def summarise(db: sqlite3.Connection, known: Known) -> Made:
@@ -77,7 +79,8 @@ def summarise(db: sqlite3.Connection, known: Known) -> Made:
         "title": next((title for title, _ in known.texts if title), ""),
     }
     facets = list(_facets(known.told, charges, reasons))
-    return Made(columns, facets, list(_outcomes(proposed, known)), _words(known.texts, flat.location))
+    words = _words(known.texts, flat.location), _shown(known, flat, facets)
+    return Made(columns, facets, list(_outcomes(proposed, known)), *words)
 
 
 def _place(place: Location | None) -> dict[str, Cell]:
@@ -120,6 +123,14 @@ def _words(texts: Sequence[tuple[str, str]], at: Location | None) -> str:
     """Return all words of the articles and the place, once each."""
     names = [part for part in (at.name, at.locality, at.admin1) if part] if at else []
     return " ".join(sorted(frozenset[str]().union(*map(words_of, (*chain(*texts), *names)))))
+
+
+def _shown(known: Known, flat: Summary, facets: Iterable[tuple[str, str]]) -> str:
+    """Return the words of what everybody is shown of an incident."""
+    of = {kind: [value for other, value in facets if other == kind] for kind in ("weapon", "group", "outlet")}
+    targets = sorted({target for t in known.told for target in t.targets})
+    names = (*named(flat.location), *called(of["group"]), *of["outlet"])
+    return shown_words(filter(None, (flat.type, *of["weapon"], *targets)), names)
 
 
 def _reasons(flat: Summary, known: Known, is_asked_again: bool) -> Iterator[str]:

@@ -25,6 +25,17 @@ CHANGING = {
     "rulings": "SELECT incident FROM members WHERE account = {0}.account",
 }
 """Tables on which a summary rests, and which incidents a changed row of each is of."""
+SEARCHES = {"search": "words", "search_shown": "shown"}
+"""Two indexes over the words of incidents: all that articles say, and what is shown to who may not read them."""
+SEARCHED = (
+    """CREATE VIRTUAL TABLE {0} USING fts5 (
+    {1}, content = 'searched', content_rowid = 'number', detail = none, columnsize = 0, tokenize = 'ascii'
+)""",
+    """CREATE TRIGGER {0}_insert AFTER INSERT ON searched
+    BEGIN INSERT INTO {0} (rowid, {1}) VALUES (new.number, new.{1}); END""",
+    """CREATE TRIGGER {0}_delete AFTER DELETE ON searched
+    BEGIN INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', old.number, old.{1}); END""",
+)
 FOUND = (
     f"""CREATE TABLE summaries (
     number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
@@ -38,14 +49,8 @@ FOUND = (
     """CREATE TABLE outcomes (
     number INTEGER NOT NULL, field TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (number, field)
 ) WITHOUT ROWID""",
-    "CREATE TABLE searched (number INTEGER PRIMARY KEY, words TEXT NOT NULL)",
-    """CREATE VIRTUAL TABLE search USING fts5 (
-    words, content = 'searched', content_rowid = 'number', detail = none, columnsize = 0, tokenize = 'ascii'
-)""",
-    """CREATE TRIGGER searched_insert AFTER INSERT ON searched
-    BEGIN INSERT INTO search (rowid, words) VALUES (new.number, new.words); END""",
-    """CREATE TRIGGER searched_delete AFTER DELETE ON searched
-    BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
+    "CREATE TABLE searched (number INTEGER PRIMARY KEY, words TEXT NOT NULL, shown TEXT NOT NULL)",
+    *(statement.format(index, column) for index, column in SEARCHES.items() for statement in SEARCHED),
     "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
     *(
         f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED.format(which.format(row))}; END"
@@ -60,12 +65,12 @@ FOUND = (
 )
 """Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
 
-DROPPED = ("DROP TABLE IF EXISTS search", "DROP TRIGGER IF EXISTS stale_articles")
+DROPPED = (*(f"DROP TABLE IF EXISTS {index}" for index in SEARCHES), "DROP TRIGGER IF EXISTS stale_articles")
 NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
 SHOWN = {
     "summaries": f"SELECT incident, {', '.join(column.split()[0] for column in COLUMNS)} FROM summaries",
     "facets": "SELECT kind, value, facets.killed, facets.injured, incident FROM facets JOIN summaries USING (number)",
     "outcomes": "SELECT field, outcome, incident FROM outcomes JOIN summaries USING (number)",
-    "searched": "SELECT words, incident FROM searched JOIN summaries USING (number)",
+    "searched": "SELECT words, shown, incident FROM searched JOIN summaries USING (number)",
 }
 """How the rows of these tables read without numbers, which tell the order in which articles came."""

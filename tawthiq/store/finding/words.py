@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from tawthiq.languages.ar.script import SCRIPT, fold
@@ -21,23 +21,38 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(form for raw in set(SCRIPT.token.findall(text)) for form in _forms(raw))
 
 
-def expression(text: str) -> str:
+def no_codes(word: str) -> tuple[str, ...]:
+    """Return no code, for a search that takes words as they are."""
+    return ()
+
+
+def expression(text: str, codes: Callable[[str], Iterable[str]] = no_codes) -> str:
     """Return what FTS5 is to match for a typed text: every word of it, in any order; empty where it holds none.
 
-    A word with its article is also found without; one that ends in a star stands for all that begin so.
+    A word with its article is also found without; one that ends in a star stands for all that begin so. Where `codes`
+    gives codes for a word, their own words are looked for too.
 
     >>> expression("الانفجار بغداد"), expression("كركو*"), expression("،")
     ('("الانفجار" OR "انفجار") AND "بغداد"', '"كركو" *', '')
+    >>> expression("حزام", lambda word: ["suicide_belt"] if word == "حزام" else [])
+    '("حزام" OR ("suicide" AND "belt"))'
     """
-    return " AND ".join(dict.fromkeys(part for typed in text.split() for part in _wanted(typed)))
+    return " AND ".join(dict.fromkeys(part for typed in text.split() for part in _wanted(typed, codes)))
 
 
-def _wanted(typed: str) -> Iterator[str]:
+def _wanted(typed: str, codes: Callable[[str], Iterable[str]]) -> Iterator[str]:
     words = [word for raw in SCRIPT.token.findall(typed) if (word := _plain(raw))]
     star = " *" * typed.endswith("*")
     for number, word in enumerate(words, 1):
-        ends = [f'"{form}"' + star * (number == len(words)) for form in (word, *_without_article(word))]
+        forms = (word, *_without_article(word))
+        ends = [f'"{form}"' + star * (number == len(words)) for form in forms]
+        ends += map(_spelt, dict.fromkeys(code for form in forms for code in codes(form)))
         yield ends[0] if len(ends) == 1 else f"({' OR '.join(ends)})"
+
+
+def _spelt(code: str) -> str:
+    parts = [f'"{part}"' for part in code.split("_")]
+    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
 
 
 def _without_article(word: str) -> list[str]:

@@ -16,10 +16,11 @@ from tawthiq.model.errors import UserError
 from tawthiq.store.database import plainly, transaction
 from tawthiq.store.people import audit
 from tawthiq.store.people.file import FILE, open_people
-from tawthiq.store.people.passwords import NOBODY, fits, sealed
+from tawthiq.store.people.passwords import NOBODY, VOUCHED, fits, sealed
 from tawthiq.store.people.users import Role, User, key, named, role
 
 IDLE, LONGEST = 12 * 3600.0, 7 * 24 * 3600.0  # seconds after which a session ends: unused, and in any case
+PROVIDER = "provider"  # who makes changes that a provider asks for, in the audit
 NOTED_EVERY = 60.0  # seconds between two notes that a session is in use
 
 
@@ -46,17 +47,20 @@ class People(AbstractContextManager["People"]):
     def users(self) -> list[User]:
         """Return all users by name."""
         with plainly(self._file):
-            rows = self._db.execute("SELECT name, role, since FROM users ORDER BY key").fetchall()
-        return [User(name, role(kind), since) for name, kind, since in rows]
+            rows = self._db.execute("SELECT name, role, since, password FROM users ORDER BY key").fetchall()
+        return [User(name, role(kind), since, is_vouched=kept.startswith(VOUCHED)) for name, kind, since, kept in rows]
 
     def user(self, name: str) -> User | None:
         """Return the user of a name, or None."""
         return next((user for user in self.users() if key(user.name) == key(name)), None)
 
-    def add(self, name: str, kind: str, password: str, *, by: str) -> User:
-        """Add a user; raises UserError where there is one of that name, or the first is to be no administrator."""
-        added = User(named(name), role(kind), self._now())
-        kept = sealed(password, added.name)
+    def add(self, name: str, kind: str, password: str | None, *, by: str) -> User:
+        """Add a user, who without a password signs in through a provider.
+
+        Raises UserError where there is one of that name, or the first is to be no administrator.
+        """
+        added = User(named(name), role(kind), self._now(), is_vouched=password is None)
+        kept = VOUCHED if password is None else sealed(password, added.name)
         with self._change(audit.Event(added.since, by, f"add {added.role}", added.name)):
             if self.user(name):
                 raise UserError(f"there is a user {added.name!r}; remove that one first, or choose another name")
@@ -102,13 +106,38 @@ class People(AbstractContextManager["People"]):
         is_known = self.knows(name, password)
         what = "sign in" if is_known else "fail to sign in"
         with self._change(audit.Event(self._now(), name[:80], what, address=address)):
-            self._db.execute("DELETE FROM sessions WHERE seen < ?", (self._clock() - IDLE,))
-            if not is_known:
-                return ""
-            token, now = secrets.token_urlsafe(32), self._clock()
-            row = (_hash(token), key(name), now, now)
-            self._db.execute("INSERT INTO sessions (token, user, begun, seen) VALUES (?,?,?,?)", row)
+            return self._begin(name) if is_known else ""
+
+    def let_in(self, name: str, bond: str, kind: Role | None, *, address: str) -> str:
+        """Return the token of a new session of somebody whom a provider vouches for; empty where that is no user.
+
+        `bond` is who it is at the provider, whatever the name: the first who comes is the user, and no other later. Who
+        has a password here is not let in so. With a role, users are added and changed to be as the provider says.
+        """
+        here = self.user(name)
+        if here is None and kind:
+            here = self.add(name, kind, None, by=PROVIDER)
+        is_known = here is not None and here.is_vouched and self._bind(name, bond)
+        if here and is_known and kind and here.role != kind:
+            self.give(name, kind, by=PROVIDER)
+        what = "sign in" if is_known else "fail to sign in"
+        with self._change(audit.Event(self._now(), name[:80], what, address=address)):
+            return self._begin(name) if is_known else ""
+
+    def _begin(self, name: str) -> str:
+        """Return the token of a new session of a user; old ones of anybody are forgotten."""
+        self._db.execute("DELETE FROM sessions WHERE seen < ?", (self._clock() - IDLE,))
+        token, now = secrets.token_urlsafe(32), self._clock()
+        row = (_hash(token), key(name), now, now)
+        self._db.execute("INSERT INTO sessions (token, user, begun, seen) VALUES (?,?,?,?)", row)
         return token
+
+    def _bind(self, name: str, bond: str) -> bool:
+        """Return whether a user is who is vouched for; one who comes for the first time is from now on."""
+        with plainly(self._file), transaction(self._db):
+            change = "UPDATE users SET password = ? WHERE key = ? AND password IN (?, ?)"
+            kept = f"{VOUCHED} {bond}"
+            return self._db.execute(change, (kept, key(name), VOUCHED, kept)).rowcount == 1
 
     def signed_in(self, token: str) -> User | None:
         """Return whose session a token is of, or None where it is of none or of one that has ended."""

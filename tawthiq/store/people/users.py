@@ -24,12 +24,16 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody who may use the desk; `is_local` for the one user of a desk without users, who signs nothing in."""
+    """Somebody who may use the desk; `is_local` for the one user of a desk without users, who signs nothing in.
+
+    `is_vouched` for somebody who has no password here and signs in through a provider.
+    """
 
     name: str
     role: Role
     since: str = ""
     is_local: bool = False
+    is_vouched: bool = False
 
     def may(self, right: Right) -> bool:
         """Return whether the role of the user gives a right.

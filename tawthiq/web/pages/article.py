@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from starlette.responses import Response
 
@@ -14,12 +15,17 @@ from tawthiq.model.errors import DecisionError
 from tawthiq.model.text import Article, evidence
 from tawthiq.project import Project
 from tawthiq.register.summary import summary
+from tawthiq.register.telling import instant
+from tawthiq.store.finding.question import Question
+from tawthiq.store.finding.rows import Row
 from tawthiq.web.answers import away, html
 from tawthiq.web.asked import Asked
-from tawthiq.web.deciding import FIELD_NAMES, Tried, decide, judged
+from tawthiq.web.deciding import FIELD_NAMES, Tried, decide, id_in, judged
 from tawthiq.web.page import page
 from tawthiq.web.views.derivation import steps, worded
 from tawthiq.web.views.past import said
+
+DAYS = 7  # before an article was published, in which it may tell of an incident
 
 
 def article(asked: Asked) -> Response:
@@ -32,12 +38,22 @@ def shown(asked: Asked, tried: Tried) -> Response:
     with asked.project() as opened:
         told, report = opened.article(asked.one("hash"))
         incidents = [(Entry(i, summary(i), ()), opened.mark(i.id)) for i in opened.incidents_of(told)]
+        near = nearby(opened, told) if asked.may("decide") and not incidents else ()
         number = opened.decided()
         made = edition([], {told.id: (told, report)})
         compared = said(opened, made.pieces)
-    values = {"piece": made.pieces[0], "incidents": incidents, "fields": FIELD_NAMES, "number": number}
+    values = {"piece": made.pieces[0], "incidents": incidents, "near": near, "fields": FIELD_NAMES, "number": number}
     values["compared"] = compared
     return html(asked, "article.html", tried.status, tried=tried, **values)
+
+
+def nearby(opened: Project, told: Article) -> tuple[Row, ...]:
+    """Return the incidents of the days before an article was published; none where that is not known."""
+    day = instant(told.published)[:10]
+    if not day:
+        return ()
+    first = date.fromisoformat(day) - timedelta(DAYS)
+    return opened.find(Question(since=str(first), until=day)).rows
 
 
 def derivation(asked: Asked) -> Response:
@@ -50,7 +66,7 @@ def derivation(asked: Asked) -> Response:
 def correct(asked: Asked) -> Response:
     """Decide a field of an incident by words that somebody selected in the article."""
     key, _, mark = asked.one("incident").partition(" ")
-    form = {**asked.form, "id": key, "seen": mark, "verdict": "correct"}
+    form = {**asked.form, "id": key or id_in(asked.one("other")), "seen": mark, "verdict": "correct"}
     made = decide(replace(asked, form=form), _by_words)
     if isinstance(made, Tried):
         return shown(asked, made)
@@ -58,6 +74,8 @@ def correct(asked: Asked) -> Response:
 
 
 def _by_words(opened: Project, note: Note, asked: Asked) -> Decided:
+    if not asked.one("id"):
+        raise DecisionError("no incident is chosen; choose one, or give its id or address")
     told, _ = opened.article(asked.one("hash"))
     return judged(opened, replace(note, why=f"{quoted(told, asked)} {note.why}" if note.why else ""), asked)
 

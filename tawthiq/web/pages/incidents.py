@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from tawthiq import __version__
+from tawthiq.knowledge.actors import is_known
 from tawthiq.model.errors import QuestionError, TawthiqError
-from tawthiq.store.finding.counts import By
+from tawthiq.store.finding.counts import By, Tally
 from tawthiq.store.finding.marks import Mark
 from tawthiq.store.finding.question import Box, Question, parse
 from tawthiq.web.answers import asking, away, html
@@ -20,8 +22,6 @@ from tawthiq.web.views.bars import months, named
 from tawthiq.web.views.geography import collection, feature, world
 
 KEPT = "private, max-age=604800"
-PROBING = "text: the search looks into articles, and your role does not see their words; filter by what is listed"
-"""Who may not read names could learn by searching for them whether they are there."""
 NOT_ASKED = ("lang", "bounds", "zoom", "id", "report", "done")
 CHOICES: dict[str, By] = {
     "country": "country", "types": "type", "weapons": "weapon", "groups": "group", "grades": "grade",
@@ -43,7 +43,9 @@ def incidents(asked: Asked) -> Response:
             "outlets": named(project.counts(wanted, "outlet"), wanted.outlet),
         }
         if not asked.is_part:
-            values["choices"] = {name: project.counts(Question(), by) for name, by in CHOICES.items()}
+            values["choices"] = {
+                name: _choices(asked, project.counts(Question(), by), by) for name, by in CHOICES.items()
+            }
     template = "incidents_found.html" if asked.is_part else "incidents.html"
     status = 400 if wrong else 200
     made = html(asked, template, status, question=wanted, wrong=wrong, version=__version__, **values)
@@ -52,14 +54,21 @@ def incidents(asked: Asked) -> Response:
     return made
 
 
+def _choices(asked: Asked, tallies: Iterable[Tally], by: By) -> list[Tally]:
+    """Return what a filter offers; actors that are no group we know may be persons, and are not told everybody."""
+    return [tally for tally in tallies if by != "group" or asked.may("names") or is_known(tally.key)]
+
+
 def question(asked: Asked) -> tuple[Question, str]:
     """Return what the address asks; nothing, and what is wrong with it, where it cannot be asked."""
     pairs = asked.request.query_params.multi_items()
     try:
         wanted = parse((name, value[:200]) for name, value in pairs if name not in NOT_ASKED)
-        if wanted.text and not asked.may("names"):
-            raise QuestionError(PROBING)
-        return wanted, ""
+        if asked.may("names"):
+            return wanted, ""
+        if unknown := next((key for key in wanted.groups if not is_known(key)), ""):
+            raise QuestionError(f"groups: no {unknown!r} among the groups that are known")
+        return replace(wanted, shown=True), ""
     except (TawthiqError, TypeError) as error:
         return Question(), str(error)
 

@@ -21,6 +21,9 @@ WITHIN = 15 * 60.0  # seconds
 AT_ONCE = BoundedSemaphore(2)  # passwords checked at the same time: each takes 64 MiB
 
 
+TOO_OFTEN = later("Too many failed attempts; wait a quarter of an hour.")
+
+
 class Brake:
     """Counts what failed of late by name and by address, and says when it was too often."""
 
@@ -55,10 +58,10 @@ def form(asked: Asked) -> Response:
 
 def sign_in(asked: Asked) -> Response:
     """Begin a session and go on; the form again, with what is wrong, where name or password are."""
-    name, address = asked.one("name"), asked.request.client.host if asked.request.client else ""
+    name, address = asked.one("name"), address_of(asked)
     who, where = f"name {_known(name)}", f"address {address}"
     if BRAKE.holds({who: 5, where: 30}):
-        return _again(asked, 429, later("Too many failed attempts; wait a quarter of an hour."))
+        return _again(asked, 429, TOO_OFTEN)
     with AT_ONCE, asked.people() as people:
         token = people.sign_in(name, asked.form.get("password", ""), address=address)
         if token:
@@ -78,6 +81,11 @@ def sign_out(asked: Asked) -> Response:
     made = away("/sign-in")
     keep_token(asked, made, visit())
     return made
+
+
+def address_of(asked: Asked) -> str:
+    """Return the address from which somebody asks."""
+    return asked.request.client.host if asked.request.client else ""
 
 
 def _again(asked: Asked, status: int, wrong: str) -> Response:

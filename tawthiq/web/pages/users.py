@@ -19,7 +19,7 @@ ROLE_NAMES = {
     "administrator": later("Administrator"),
 }
 ROLE_RIGHTS = {
-    "viewer": later("Reads incidents; does not see the words of articles, which may name victims."),
+    "viewer": later("Reads and searches incidents; words of articles that may name victims are hidden."),
     "reviewer": later("Reads articles; accepts, corrects, rejects, merges and splits."),
     "editor": later("Also undoes what others decided."),
     "administrator": later("Also manages users."),
@@ -54,7 +54,8 @@ def done(asked: Asked, what: str) -> str:
 def add(asked: Asked) -> Response:
     """Add a user."""
     with asked.people() as people:
-        people.add(asked.one("name"), asked.one("role"), asked.form.get("password", ""), by=_by(asked))
+        password = None if asked.desk.provider and asked.one("vouched") else asked.form.get("password", "")
+        people.add(asked.one("name"), asked.one("role"), password, by=_by(asked))
     return away("/users")
 
 

@@ -16,6 +16,7 @@ selectWords(document);
 showTips(document);
 offerHelp(document);
 watchLine(document);
+document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((item) => { item.open = true; }));
 
 const box = document.querySelector("[data-map]");

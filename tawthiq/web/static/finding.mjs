@@ -13,6 +13,7 @@ export function findAsTyped(root) {
     try {
       const answer = await fetch(`${form.action}?${new URLSearchParams(given)}`, { headers: { "x-part": "yes" }, signal: running.signal });
       if (!answer.ok && answer.status !== 400) throw new Error(answer.statusText);
+      root.getElementById("wrong")?.remove();
       found.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
       history.replaceState(null, "", answer.headers.get("x-address") ?? form.action);
       found.classList.remove("old");

@@ -45,9 +45,19 @@ export function selectWords(root) {
   const choose = () => {
     const found = selected(text);
     if (found) fill(form, found);
+    return found;
   };
-  text.addEventListener("mouseup", () => setTimeout(choose));
+  const pointed = () => { // on a narrow screen the form stands below the text
+    if (choose() && form.getBoundingClientRect().top > innerHeight) form.scrollIntoView({ block: "center" });
+  };
+  text.addEventListener("mouseup", () => setTimeout(pointed));
   text.addEventListener("keyup", choose);
-  text.addEventListener("touchend", () => setTimeout(choose));
+  text.addEventListener("touchend", () => setTimeout(pointed));
+  text.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("mark")) return;
+    event.preventDefault();
+    getSelection().selectAllChildren(event.target);
+    if (choose()) form.elements.value.focus();
+  });
   form.addEventListener("reset", () => { form.hidden = true; });
 }

@@ -9,7 +9,7 @@ from tawthiq.exporters.page import article, card, ledger, plot, settled
 from tawthiq.exporters.page.edition import Entry, Piece
 from tawthiq.exporters.page.facts import anchor, anchor_of, kind_of, to_article, to_words
 from tawthiq.exporters.page.markup import Markup
-from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, word
+from tawthiq.exporters.page.words import Word, code, country, day, group, listed, named, plain, quoted, word
 from tawthiq.model.decisions import Decision
 from tawthiq.model.incidents import Settlement
 from tawthiq.model.values import Location
@@ -28,6 +28,7 @@ from tawthiq.web.views.asks import asks, hindered, recorded
 from tawthiq.web.views.bars import along
 from tawthiq.web.views.derivation import fact
 from tawthiq.web.views.past import covered, verdict
+from tawthiq.web.views.refusals import refusal
 from tawthiq.web.views.saying import sentence
 
 __all__ = [
@@ -45,7 +46,9 @@ __all__ = [
     "hindered",
     "ledger",
     "plot",
+    "quoted",
     "recorded",
+    "refusal",
     "sentence",
     "settled",
     "tallies",

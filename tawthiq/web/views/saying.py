@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tawthiq.exporters.page.markup import Markup, join, safe, tag
@@ -96,8 +96,11 @@ TEMPLATES = (*OF_PLACES, *OF_PAIRS, *OF_QUESTIONS, *OF_MATCHES)
 SHAPES = {
     "n": r"[\d,.]+", "day": r"\d{4}-\d\d-\d\d", "country": r"[A-Z]{2}", "status": "killed|injured", "type": "[a-z_]+",
     "span": r"\d+(?:-\d+)?", "precision": "month|year", "field": "weapon|target|actor", "kind": "[a-z0-9 ]+",
+    "parameter": "[a-z_0-9]+", "part": "[a-z]+", "known": ".*",
 }  # fmt: skip
 """What stands in a hole of a template, by its name without a number; anything else is any text."""
+NAMED = ("kind", "precision", "field", "parameter", "part")
+"""Holes that hold one of the words below."""
 KINDS = {
     "province": later("province"),
     "country": later("country"),
@@ -109,8 +112,34 @@ KINDS = {
     "weapon": later("weapon"),
     "target": later("target"),
     "actor": later("actor"),
+    "killed": later("Killed"),
+    "injured": later("Injured"),
+    "attackers": later("Attackers"),
+    "date": later("Date"),
+    "place": later("Place"),
+    "type": later("Type"),
+    "since": later("From"),
+    "until": later("To"),
+    "text": later("Search"),
+    "page": later("Page"),
+    "box": later("A part of the map"),
+    "killed_from": later("Killed, at least"),
+    "killed_to": later("Killed, at most"),
+    "injured_from": later("Injured, at least"),
+    "injured_to": later("Injured, at most"),
+    "types": later("Type"),
+    "weapons": later("Weapon"),
+    "groups": later("Said to have done it"),
+    "grades": later("Grade"),
+    "reasons": later("Why it needs eyes"),
+    "order": later("Sort by"),
+    "state": later("State of review"),
 }
+Shapes = list[tuple[str, re.Pattern[str]]]
+"""Templates, each with the shape of the sentences that it is for."""
 HOLE = re.compile(r"%\((\w+)\)s")
+NUMBERED = re.compile(r"_\d$")
+"""What tells two holes of one name apart."""
 
 
 def sentence(text: str, language: Language) -> Markup:
@@ -121,7 +150,12 @@ def sentence(text: str, language: Language) -> Markup:
     >>> sentence("on the moon", "ar")
     '<span lang="en" dir="ltr">on the moon</span>'
     """
-    for template, shape in _shapes():
+    return said_by(_shapes(), text, language)
+
+
+def said_by(shapes: Shapes, text: str, language: Language) -> Markup:
+    """Return a sentence in a language by the first template that fits it; where none does, as it is."""
+    for template, shape in shapes:
         if found := shape.fullmatch(text):
             said = catalogue(language).gettext(template)
             return _filled(said, {hole: _held(hole, value, language) for hole, value in found.groupdict().items()})
@@ -134,10 +168,10 @@ def _filled(said: str, held: dict[str, Markup]) -> Markup:
 
 
 def _held(hole: str, value: str, language: Language) -> Markup:
-    name = hole.removesuffix("_2")
+    name = NUMBERED.sub("", hole)
     if name == "why":
         return sentence(value, language)
-    if name in ("kind", "precision", "field"):
+    if name in NAMED:
         known = KINDS.get(value)
         return safe(catalogue(language).gettext(known) if known else value)
     word = WORDS.get(name, plain)(value)
@@ -185,13 +219,19 @@ WORDS: dict[str, Callable[[str], Word]] = {
 
 
 @lru_cache
-def _shapes() -> list[tuple[str, re.Pattern[str]]]:
-    return [(template, re.compile(_shape(template), re.S)) for template in TEMPLATES]
+def _shapes() -> Shapes:
+    return shapes_of(TEMPLATES)
+
+
+def shapes_of(templates: Sequence[str]) -> Shapes:
+    """Return templates with the shapes of the sentences that they are for."""
+    return [(template, re.compile(_shape(template), re.S)) for template in templates]
 
 
 def _shape(template: str) -> str:
     parts = HOLE.split(template)
-    return "".join(
-        f"(?P<{part}>{SHAPES.get(part.removesuffix('_2'), '.+')})" if n % 2 else re.escape(part)
-        for n, part in enumerate(parts)
-    )
+    return "".join(_held_by(part) if n % 2 else re.escape(part) for n, part in enumerate(parts))
+
+
+def _held_by(hole: str) -> str:
+    return f"(?P<{hole}>{SHAPES.get(NUMBERED.sub('', hole), '.+')})"
