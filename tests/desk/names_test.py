@@ -10,7 +10,7 @@ import pytest
 from opened import people, register, visitor
 from told import TAYARAN, Told, article_of
 
-from tawthiq.model.claims import Account, Claim, Comparison, Problem, Quote, Report, Response, Saying
+from tawthiq.model.claims import Account, Claim, Comparison, Counter, Problem, Quote, Report, Response, Saying
 from tawthiq.model.decisions import Note
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Moment, Perpetrator, Toll
@@ -56,6 +56,7 @@ def made() -> tuple[Article, Report]:
         responses=(Response("condolence", at["response"], at["by"]),),
         comparisons=(Comparison("superlative", at["compared"]),),
         quotes=(Quote(at["quote"], at["speaker"]),),
+        counters=(Counter("running", claims[5], claims[1]),),
         problems=(Problem("what is «عدنان»?", at["one"]),),
     )  # fmt: skip
     return told, report
@@ -86,7 +87,7 @@ def paths(place: Path) -> list[str]:
     with Project(place) as project:
         incident, told = next(project.incidents()).id, next(project.read())[0].hash[:16]
     one = f"/incidents/{incident}"
-    return ["/", "/quality", one, f"{one}/glance", f"/articles/{told}", "/places.json"]
+    return ["/", "/quality", one, f"{one}/glance", f"/articles/{told}", "/places.json", "/counters"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
 from tawthiq.web.files import Cells, objects, table
 from tawthiq.web.page import Link, page
+from tawthiq.web.views.masking import masked
 
 FIELDS = ("source", "status", "span", "place")
 MOST = 40
@@ -39,8 +41,13 @@ def file(made: Callable[[str, Sequence[str], Iterable[Cells]], Response], asked:
 
 
 def _counted(asked: Asked) -> list[Series]:
+    """Return all series; a viewer sees speakers with what may be a name masked, and outlets as they are."""
     with asked.project() as project:
-        return counted(project.counting())
+        told = list(project.counting())
+    outlets, found = {article.outlet for article, _ in told}, counted(told)
+    if asked.may("names"):
+        return found
+    return [each if each.source in outlets else replace(each, source=masked(each.source)) for each in found]
 
 
 def _narrowed(asked: Asked, found: Sequence[Series]) -> list[Series]:
