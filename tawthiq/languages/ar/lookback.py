@@ -69,8 +69,8 @@ def _(since: Mention, start: Mention, what: Mention) -> Asks | None:
     return (("since", told(what.value) if isinstance(what.value, When) else "then"),)
 
 
-@rule("lookback", "<since> <start|happening>")
-def _(since: Mention, start: Mention) -> Asks | None:
+@rule("lookback", "<since> <start|happening> <strife>?")
+def _(since: Mention, start: Mention, strife: Mention | None) -> Asks | None:
     return None if start.before.startswith("و") else (("since", "then"),)
 
 
