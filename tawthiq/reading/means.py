@@ -17,6 +17,10 @@ WORN = frozenset(("suicide_belt", "suicide_vehicle"))
 BOMBS = BURIED | {"explosives"}
 CARRIED = frozenset(("small_arms", "rocket", "grenade"))
 FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
+UNSAID = "<shot>"
+"""The rule of a missile of which no word tells the make: a rocket, unless it was dropped or comes from a state."""
+REACHED = frozenset(("SA", "AE", "UA", "RU", "PK", "IN"))
+"""Countries at which missiles are fired from the ground; armed groups elsewhere mostly fire rockets."""
 IMPLIED = {
     "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
     "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
@@ -44,9 +48,13 @@ WEIGHT = {
     "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.8, "execution": 0.7, "other": 0.5,
 }  # fmt: skip
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
+COUNTED = 1.5
+"""How much more a word says where victims are counted beside it."""
+POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
+"""Types that are a chemical attack where poison is named beside them."""
 AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
 """Types that are a crackdown where they meet a protest."""
-UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
+UNMEANT = frozenset(("bombing", "vehicle_ramming", "other"))
 """Types that may as well be an accident where one is named."""
 MARCH = 2
 """How often protest is named where it is what was met."""
@@ -68,7 +76,7 @@ def kind(draft: Draft) -> list[Claim]:
 def _is_accident(kind: str, draft: Draft) -> bool:
     """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is."""
     armed = {m.value for seen in draft.seen for m in seen.sentence.of("weapon")} - {"vehicle"}
-    if kind not in UNMEANT or armed or suicide(draft):
+    if kind not in UNMEANT or armed or suicide(draft) or _count("meant", draft):
         return False
     return any(m.value == "accident" for seen in draft.seen[:NEAR] for m in seen.sentence.of("accidental"))
 
@@ -81,7 +89,8 @@ def _by_words(draft: Draft) -> list[Claim]:
     for place, (sentence, mention) in enumerate(real(draft)):
         beside = {m.value for m in sentence.of("weapon")}
         name = sharpened(mention.value.type, armed, beside)
-        votes[name] = votes.get(name, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / FADING)
+        said = WEIGHT.get(mention.value.type, 1.0) * (COUNTED if sentence.of("toll", "joint") else 1.0)
+        votes[name] = votes.get(name, 0.0) + said / (1 + place / FADING)
         if name not in first or (mention.value.type == name != first[name][1].value.type):
             first[name] = (sentence, mention)
     if not votes:
@@ -116,6 +125,8 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
     >>> sharpened("armed_attack", {"drone"}, set()), sharpened("armed_clash", {"drone"}, set())
     ('air_strike', 'armed_clash')
     """
+    if kind in POISONED and "chemical" in beside:
+        return "chemical_attack"
     if kind == "bombing" and "mine" in armed and not armed & BURIED:
         return "landmine"
     if kind in ("shelling", "assassination") and armed & FLOWN:
@@ -172,7 +183,7 @@ def suicide(draft: Draft) -> list[Claim]:
 def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     """Return the weapons; general ones go where a precise one is named, and some types imply one."""
     is_suicide = bool(suicide(draft))
-    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft)]
+    claims = [_driven(claim) if is_suicide else claim for claim in _made(_named(draft), draft, kind)]
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
@@ -200,6 +211,15 @@ def _named(draft: Draft) -> list[Claim]:
                     continue
                 kept.setdefault(mention.value, Claim("weapon", mention.value, words, None, mention.rule))
     return list(kept.values())
+
+
+def _made(claims: list[Claim], draft: Draft, kind: list[Claim]) -> list[Claim]:
+    """Return weapons with a missile of unknown make as a rocket, where nothing flew and no state's missiles reach."""
+    flew = any(claim.value in FLOWN for claim in claims) or any(claim.value == "air_strike" for claim in kind)
+    if flew or (draft.place and draft.place[2].country in REACHED):
+        return claims
+    made = [replace(claim, value="rocket") if claim.rule == UNSAID else claim for claim in claims]
+    return [claim for at, claim in enumerate(made) if claim.value not in {other.value for other in made[:at]}]
 
 
 def _driven(claim: Claim) -> Claim:
