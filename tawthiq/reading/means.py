@@ -27,9 +27,10 @@ IMPLIED = {
 }  # fmt: skip
 """The weapon that the word for a type says by itself, and those that make it needless."""
 FOREIGN = {
-    "bombing": {"aircraft", "artillery", "drone"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
-    "vehicle_ramming": {"small_arms"}, "shelling": {"grenade", "small_arms"}, "raid": {"aircraft"},
-    "armed_attack": {"aircraft", "artillery", "drone"}, "armed_clash": {"aircraft", "missile"},
+    "bombing": {"aircraft", "artillery", "drone", "rocket"}, "air_strike": {"mortar", "rocket", "small_arms"},
+    "stabbing": {"small_arms"}, "vehicle_ramming": {"small_arms"}, "raid": {"aircraft"},
+    "shelling": {"aircraft", "grenade", "small_arms"},
+    "armed_attack": {"aircraft", "artillery", "drone"}, "armed_clash": {"aircraft", "artillery", "missile"},
 }  # fmt: skip
 """Weapons that, named beside an incident of a type, are mostly those of another one."""
 BY_WEAPON = {
@@ -48,7 +49,7 @@ WEIGHT = {
     "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.8, "execution": 0.7, "other": 0.5,
 }  # fmt: skip
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
-COUNTED = 1.5
+COUNTED = 2.0
 """How much more a word says where victims are counted beside it."""
 POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
 """Types that are a chemical attack where poison is named beside them."""
@@ -56,8 +57,6 @@ AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
 """Types that are a crackdown where they meet a protest."""
 UNMEANT = frozenset(("bombing", "vehicle_ramming", "other"))
 """Types that may as well be an accident where one is named."""
-MARCH = 2
-"""How often protest is named where it is what was met."""
 FADING = 2
 """After how many words one more says half as much as the first."""
 
@@ -109,7 +108,7 @@ def _armed(draft: Draft) -> set[str]:
 
 def _seen_whole(kind: str, draft: Draft) -> str:
     """Return the type that those who protest make of a fight, and stores or remnants of war of a blast."""
-    if kind in AMONG_MANY and _count("protest", draft) >= MARCH:
+    if kind in AMONG_MANY and _count("protest", draft):
         return "crackdown"
     return "other" if kind == "bombing" and _count("leftover", draft) else kind
 
@@ -139,7 +138,7 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
 def _of_attack(kind: str, armed: set[str], beside: set[str]) -> str:
     if armed & BURIED:
         return "armed_attack" if armed & CARRIED else "bombing"
-    if armed & FLOWN and "small_arms" not in beside:
+    if armed & FLOWN and "small_arms" not in armed:
         return "air_strike"
     if armed & FIRED:
         return "shelling"
