@@ -55,7 +55,7 @@ POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
 """Types that are a chemical attack where poison is named beside them."""
 AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
 """Types that are a crackdown where they meet a protest."""
-UNMEANT = frozenset(("bombing", "vehicle_ramming", "other"))
+UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
 """Types that may as well be an accident where one is named."""
 FADING = 2
 """After how many words one more says half as much as the first."""
