@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Claim
@@ -18,9 +19,9 @@ BOMBS = BURIED | {"explosives"}
 CARRIED = frozenset(("small_arms", "rocket", "grenade"))
 FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
 UNSAID = "<shot>"
-"""The rule of a missile of which no word tells the make: a rocket, unless it was dropped or comes from a state."""
+"""The rule of a missile of which no word tells the make: of armed groups it is a rocket."""
 REACHED = frozenset(("SA", "AE", "UA", "RU", "PK", "IN"))
-"""Countries at which missiles are fired from the ground; armed groups elsewhere mostly fire rockets."""
+"""Countries at which states and the like fire missiles from the ground."""
 IMPLIED = {
     "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
     "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
@@ -53,8 +54,8 @@ COUNTED = 2.0
 """How much more a word says where victims are counted beside it."""
 POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
 """Types that are a chemical attack where poison is named beside them."""
-AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
-"""Types that are a crackdown where they meet a protest."""
+MARCH = {"armed_clash": 1, "armed_attack": 2, "raid": 2}
+"""How often protest must be named for a type to be a crackdown where those who protest are met."""
 UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
 """Types that may as well be an accident where one is named."""
 FADING = 2
@@ -86,7 +87,7 @@ def _by_words(draft: Draft) -> list[Claim]:
     first: dict[str, tuple[Sentence, Mention]] = {}
     armed = _armed(draft)
     for place, (sentence, mention) in enumerate(real(draft)):
-        beside = {m.value for m in sentence.of("weapon")}
+        beside = _beside(sentence)
         name = sharpened(mention.value.type, armed, beside)
         said = WEIGHT.get(mention.value.type, 1.0) * (COUNTED if sentence.of("toll", "joint") else 1.0)
         votes[name] = votes.get(name, 0.0) + said / (1 + place / FADING)
@@ -99,6 +100,12 @@ def _by_words(draft: Draft) -> list[Claim]:
     return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
 
 
+def _beside(sentence: Sentence) -> set[str]:
+    """Return the weapons named in a sentence, without the poison of another attack that it names as well."""
+    poisoned = any(m.value.type == "chemical_attack" for m in sentence.of("happening"))
+    return {m.value for m in sentence.of("weapon")} - ({"chemical"} if poisoned else set())
+
+
 def _armed(draft: Draft) -> set[str]:
     """Return the weapons that make general words of an account precise."""
     armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
@@ -108,7 +115,7 @@ def _armed(draft: Draft) -> set[str]:
 
 def _seen_whole(kind: str, draft: Draft) -> str:
     """Return the type that those who protest make of a fight, and stores or remnants of war of a blast."""
-    if kind in AMONG_MANY and _count("protest", draft):
+    if _count("protest", draft) >= MARCH.get(kind, inf):
         return "crackdown"
     return "other" if kind == "bombing" and _count("leftover", draft) else kind
 
@@ -156,7 +163,8 @@ def _by_weapon(draft: Draft) -> list[Claim]:
     if weapon is None:
         return []
     sentence, mention = named[weapon]
-    return [Claim("type", BY_WEAPON[weapon], sentence.evidence(mention), None, mention.rule)]
+    kind = _seen_whole(BY_WEAPON[weapon], draft)
+    return [Claim("type", kind, sentence.evidence(mention), None, mention.rule)]
 
 
 def _by_harm(draft: Draft) -> list[Claim]:
@@ -182,7 +190,7 @@ def suicide(draft: Draft) -> list[Claim]:
 def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     """Return the weapons; general ones go where a precise one is named, and some types imply one."""
     is_suicide = bool(suicide(draft))
-    claims = [_driven(claim) if is_suicide else claim for claim in _made(_named(draft), draft, kind)]
+    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft, _is_ground(draft, kind))]
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
@@ -195,7 +203,14 @@ def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     return claims
 
 
-def _named(draft: Draft) -> list[Claim]:
+def _is_ground(draft: Draft, kind: list[Claim]) -> bool:
+    """Return whether a missile of unknown make may be a rocket: nothing flew, and no state's missiles reach there."""
+    flew = any(m.value in FLOWN for seen in draft.seen[:FAR] for m in seen.sentence.of("weapon"))
+    reached = draft.place is not None and draft.place[2].country in REACHED
+    return not flew and not reached and not any(claim.value in ("air_strike", "other") for claim in kind)
+
+
+def _named(draft: Draft, is_ground: bool) -> list[Claim]:
     """Return one claim for every weapon named, in the order of the text.
 
     Those in a speaker's title are none, nor is one with the article after another one: a class of weapons.
@@ -206,19 +221,11 @@ def _named(draft: Draft) -> list[Claim]:
         for mention in seen.sentence.of("weapon"):
             if not any(s.start <= mention.start < s.end for s in sayings):
                 words = seen.sentence.evidence(mention)
-                if kept and mention.value not in kept and words.text.startswith(seen.sentence.script.article):
+                value = "rocket" if is_ground and mention.rule == UNSAID else mention.value
+                if kept and value not in kept and words.text.startswith(seen.sentence.script.article):
                     continue
-                kept.setdefault(mention.value, Claim("weapon", mention.value, words, None, mention.rule))
+                kept.setdefault(value, Claim("weapon", value, words, None, mention.rule))
     return list(kept.values())
-
-
-def _made(claims: list[Claim], draft: Draft, kind: list[Claim]) -> list[Claim]:
-    """Return weapons with a missile of unknown make as a rocket, where nothing flew and no state's missiles reach."""
-    flew = any(claim.value in FLOWN for claim in claims) or any(claim.value == "air_strike" for claim in kind)
-    if flew or (draft.place and draft.place[2].country in REACHED):
-        return claims
-    made = [replace(claim, value="rocket") if claim.rule == UNSAID else claim for claim in claims]
-    return [claim for at, claim in enumerate(made) if claim.value not in {other.value for other in made[:at]}]
 
 
 def _driven(claim: Claim) -> Claim:

@@ -34,7 +34,7 @@ def days(sentences: Sequence[Sentence], weights: Weights) -> list[Candidate[Mome
                 day = found.setdefault(moment, Candidate(moment))
                 day.named.append((sentence, mention))
                 day.traits.update(bearings(sentence, mention), _traits(mention, moment, article.published))
-                if is_of_saying(mention, sentence):
+                if is_of_saying(mention, sentence.of("saying")):
                     day.traits.add("of saying")
     return weighed(found.values(), weights)
 

@@ -15,8 +15,6 @@ LONG_AGO = 10
 """Days before publication from which a dated incident is long past."""
 BESIDE = 3
 """Characters between a saying and the time it was said at."""
-LEADS = 10
-"""Words between a saying and the time it was said at, where nothing of what was said stands between."""
 DATELINE = 30
 """Characters at the head of a text in which a bare name is a dateline."""
 UNDATED = frozenset(("since", "until", "after", "anchored"))
@@ -100,7 +98,8 @@ def spots(sentence: Sentence) -> list[Mention]:
 def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none."""
     article = sentence.article
-    dates = [m for m in sentence.of("date") if not m.value.marks & UNDATED and not is_of_saying(m, sentence)]
+    sayings = sentence.of("saying")
+    dates = [m for m in sentence.of("date") if not m.value.marks & UNDATED and not is_of_saying(m, sayings)]
     if not dates:
         return None
     harm = sentence.of("toll", "joint", "happening")
@@ -108,16 +107,9 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     return nearest, resolve(nearest.value, article.published, article.published_kind)
 
 
-def is_of_saying(date: Mention, sentence: Sentence) -> bool:
-    """Return whether a time is the one at which something was said: «قالت الشرطة، في بيان لها أمس، إن»."""
-    said = sentence.of("that", "toll", "joint", "happening")
-    for saying in sentence.of("saying"):
-        if saying.start <= date.start <= saying.end + BESIDE:
-            return True
-        begun = any(saying.start <= m.start < date.start for m in said)
-        if 0 <= date.first - saying.last <= LEADS and not begun:
-            return True
-    return False
+def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:
+    """Return whether a time is the one at which something was said."""
+    return any(s.start <= date.start <= s.end + BESIDE for s in sayings)
 
 
 def distance(one: Mention, other: Mention) -> int:
