@@ -52,6 +52,8 @@ WEIGHT = {
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
 COUNTED = 2.0
 """How much more a word says where victims are counted beside it."""
+NAMED = "<attack noun>"
+"""The rule of an attack that a noun alone names: «هجوم كيميائي»."""
 POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
 """Types that are a chemical attack where poison is named beside them."""
 MARCH = {"armed_clash": 1, "armed_attack": 2, "raid": 2}
@@ -74,9 +76,13 @@ def kind(draft: Draft) -> list[Claim]:
 
 
 def _is_accident(kind: str, draft: Draft) -> bool:
-    """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is."""
+    """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is.
+
+    A plane of which no attack is told may have crashed.
+    """
     armed = {m.value for seen in draft.seen for m in seen.sentence.of("weapon")} - {"vehicle"}
-    if kind not in UNMEANT or armed or suicide(draft) or _count("meant", draft):
+    crashed = kind == "air_strike" and next(real(draft), None) is None
+    if not crashed and (kind not in UNMEANT or armed or suicide(draft) or _count("meant", draft)):
         return False
     return any(m.value == "accident" for seen in draft.seen[:NEAR] for m in seen.sentence.of("accidental"))
 
@@ -101,8 +107,8 @@ def _by_words(draft: Draft) -> list[Claim]:
 
 
 def _beside(sentence: Sentence) -> set[str]:
-    """Return the weapons named in a sentence, without the poison of another attack that it names as well."""
-    poisoned = any(m.value.type == "chemical_attack" for m in sentence.of("happening"))
+    """Return the weapons named in a sentence, without the poison of an attack that a noun of its own names."""
+    poisoned = any(m.value.type == "chemical_attack" and m.rule == NAMED for m in sentence.of("happening"))
     return {m.value for m in sentence.of("weapon")} - ({"chemical"} if poisoned else set())
 
 

@@ -102,6 +102,11 @@ def _(verb: Mention, weapon: Mention) -> Happening | None:
     return Happening("bombing", suicide=str(weapon.value).startswith("suicide")) if blown else None
 
 
+@rule("happening", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, fire: Mention) -> Happening | None:
+    return Happening("armed_attack") if fire.before in ("", "ال") else None
+
+
 @rule("happening", "<ram> …5 <walkers>", unless="comma suicide")
 def _(ram: Mention, walkers: Mention) -> Happening:
     return Happening("vehicle_ramming")

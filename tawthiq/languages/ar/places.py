@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Spot
 
-rule = Room(needs="people weapon", gives="spot target", covers="place cued_place weapon")
+rule = Room(needs="people weapon", gives="spot target", covers="place cued_place")
 
 
 def _described(word: Mention, place: Mention) -> bool:

@@ -30,6 +30,11 @@ def _(shot: Mention, nationality: Mention) -> str | None:
     return str(shot.value) if nationality.value not in ("PS", "LB") and nationality.before in ("", "ال") else None
 
 
+@rule("weapon", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, fire: Mention) -> str | None:
+    return "small_arms" if fire.before in ("", "ال") else None
+
+
 @rule("weapon", "<ram> …5 <walkers>", unless="comma suicide")
 def _(ram: Mention, walkers: Mention) -> str:
     return "vehicle"
