@@ -75,3 +75,7 @@ def test_a_van_among_walkers_is_a_weapon() -> None:
 
 def test_a_plane_that_crashed_was_not_attacked() -> None:
     assert accounts("قتل ستة جنود في مروحية عسكرية تحطمت قرب مدينة قندهار بسبب خلل فني.") == ()
+
+
+def test_what_was_answered_is_not_what_happened() -> None:
+    assert told("قتل خمسة جنود في غارة على قاعدة قرب مدينة حمص ردا على تفجير حافلة.")[0] == "air_strike"

@@ -60,13 +60,16 @@ MARCH = {"armed_clash": 1, "armed_attack": 2, "raid": 2}
 """How often protest must be named for a type to be a crackdown where those who protest are met."""
 UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
 """Types that may as well be an accident where one is named."""
+ANSWERED = 2
+"""Words between «ردا على» and the word for what was answered."""
 FADING = 2
 """After how many words one more says half as much as the first."""
 
 
 def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
-    """Yield the words for incidents that happened."""
-    return ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
+    """Yield the words for incidents that happened, without those that were answered: «ردا على هجوم»."""
+    found = ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
+    return ((s, m) for s, m in found if not any(0 <= m.first - a.last <= ANSWERED for a in s.of("answer", "aftermath")))
 
 
 def kind(draft: Draft) -> list[Claim]:
