@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Claim
@@ -17,15 +18,20 @@ WORN = frozenset(("suicide_belt", "suicide_vehicle"))
 BOMBS = BURIED | {"explosives"}
 CARRIED = frozenset(("small_arms", "rocket", "grenade"))
 FIRED = frozenset(("rocket", "mortar", "artillery", "missile"))
+UNSAID = "<shot>"
+"""The rule of a missile of which no word tells the make: of armed groups it is a rocket."""
+REACHED = frozenset(("SA", "AE", "UA", "RU", "PK", "IN"))
+"""Countries at which states and the like fire missiles from the ground."""
 IMPLIED = {
     "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
     "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
 }  # fmt: skip
 """The weapon that the word for a type says by itself, and those that make it needless."""
 FOREIGN = {
-    "bombing": {"aircraft", "artillery", "drone"}, "air_strike": {"small_arms"}, "stabbing": {"small_arms"},
-    "vehicle_ramming": {"small_arms"}, "shelling": {"grenade", "small_arms"}, "raid": {"aircraft"},
-    "armed_attack": {"aircraft", "artillery", "drone"}, "armed_clash": {"aircraft", "missile"},
+    "bombing": {"aircraft", "artillery", "drone", "rocket"}, "air_strike": {"mortar", "rocket", "small_arms"},
+    "stabbing": {"small_arms"}, "vehicle_ramming": {"small_arms"}, "raid": {"aircraft"},
+    "shelling": {"aircraft", "grenade", "small_arms"},
+    "armed_attack": {"aircraft", "artillery", "drone"}, "armed_clash": {"aircraft", "artillery", "missile"},
 }  # fmt: skip
 """Weapons that, named beside an incident of a type, are mostly those of another one."""
 BY_WEAPON = {
@@ -44,19 +50,26 @@ WEIGHT = {
     "armed_attack": 0.6, "armed_clash": 0.8, "raid": 0.8, "shelling": 0.9, "arson": 0.8, "execution": 0.7, "other": 0.5,
 }  # fmt: skip
 """How much a word says about the type: general words («هجوم», «مجزرة») say less than precise ones («تفجير»)."""
-AMONG_MANY = frozenset(("armed_attack", "armed_clash", "raid"))
-"""Types that are a crackdown where they meet a protest."""
+COUNTED = 2.0
+"""How much more a word says where victims are counted beside it."""
+NAMED = "<attack noun>"
+"""The rule of an attack that a noun alone names: «هجوم كيميائي»."""
+POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
+"""Types that are a chemical attack where poison is named beside them."""
+MARCH = {"armed_clash": 1, "armed_attack": 2, "raid": 2}
+"""How often protest must be named for a type to be a crackdown where those who protest are met."""
 UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
 """Types that may as well be an accident where one is named."""
-MARCH = 2
-"""How often protest is named where it is what was met."""
+ANSWERED = 2
+"""Words between «ردا على» and the word for what was answered."""
 FADING = 2
 """After how many words one more says half as much as the first."""
 
 
 def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
-    """Yield the words for incidents that happened."""
-    return ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
+    """Yield the words for incidents that happened, without those that were answered: «ردا على هجوم»."""
+    found = ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
+    return ((s, m) for s, m in found if not any(0 <= m.first - a.last <= ANSWERED for a in s.of("answer", "aftermath")))
 
 
 def kind(draft: Draft) -> list[Claim]:
@@ -66,9 +79,13 @@ def kind(draft: Draft) -> list[Claim]:
 
 
 def _is_accident(kind: str, draft: Draft) -> bool:
-    """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is."""
+    """Return whether an accident is told of where somebody was harmed or something blew up, and no weapon is.
+
+    A plane of which no attack is told may have crashed.
+    """
     armed = {m.value for seen in draft.seen for m in seen.sentence.of("weapon")} - {"vehicle"}
-    if kind not in UNMEANT or armed or suicide(draft):
+    crashed = kind == "air_strike" and next(real(draft), None) is None
+    if not crashed and (kind not in UNMEANT or armed or suicide(draft) or _count("meant", draft)):
         return False
     return any(m.value == "accident" for seen in draft.seen[:NEAR] for m in seen.sentence.of("accidental"))
 
@@ -79,9 +96,10 @@ def _by_words(draft: Draft) -> list[Claim]:
     first: dict[str, tuple[Sentence, Mention]] = {}
     armed = _armed(draft)
     for place, (sentence, mention) in enumerate(real(draft)):
-        beside = {m.value for m in sentence.of("weapon")}
+        beside = _beside(sentence)
         name = sharpened(mention.value.type, armed, beside)
-        votes[name] = votes.get(name, 0.0) + WEIGHT.get(mention.value.type, 1.0) / (1 + place / FADING)
+        said = WEIGHT.get(mention.value.type, 1.0) * (COUNTED if sentence.of("toll", "joint") else 1.0)
+        votes[name] = votes.get(name, 0.0) + said / (1 + place / FADING)
         if name not in first or (mention.value.type == name != first[name][1].value.type):
             first[name] = (sentence, mention)
     if not votes:
@@ -89,6 +107,12 @@ def _by_words(draft: Draft) -> list[Claim]:
     best = max(votes, key=lambda name: (votes[name], name))
     sentence, mention = first[best]
     return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
+
+
+def _beside(sentence: Sentence) -> set[str]:
+    """Return the weapons named in a sentence, without the poison of an attack that a noun of its own names."""
+    poisoned = any(m.value.type == "chemical_attack" and m.rule == NAMED for m in sentence.of("happening"))
+    return {m.value for m in sentence.of("weapon")} - ({"chemical"} if poisoned else set())
 
 
 def _armed(draft: Draft) -> set[str]:
@@ -100,7 +124,7 @@ def _armed(draft: Draft) -> set[str]:
 
 def _seen_whole(kind: str, draft: Draft) -> str:
     """Return the type that those who protest make of a fight, and stores or remnants of war of a blast."""
-    if kind in AMONG_MANY and _count("protest", draft) >= MARCH:
+    if _count("protest", draft) >= MARCH.get(kind, inf):
         return "crackdown"
     return "other" if kind == "bombing" and _count("leftover", draft) else kind
 
@@ -116,6 +140,8 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
     >>> sharpened("armed_attack", {"drone"}, set()), sharpened("armed_clash", {"drone"}, set())
     ('air_strike', 'armed_clash')
     """
+    if kind in POISONED and "chemical" in beside:
+        return "chemical_attack"
     if kind == "bombing" and "mine" in armed and not armed & BURIED:
         return "landmine"
     if kind in ("shelling", "assassination") and armed & FLOWN:
@@ -128,7 +154,7 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
 def _of_attack(kind: str, armed: set[str], beside: set[str]) -> str:
     if armed & BURIED:
         return "armed_attack" if armed & CARRIED else "bombing"
-    if armed & FLOWN and "small_arms" not in beside:
+    if armed & FLOWN and "small_arms" not in armed:
         return "air_strike"
     if armed & FIRED:
         return "shelling"
@@ -146,7 +172,8 @@ def _by_weapon(draft: Draft) -> list[Claim]:
     if weapon is None:
         return []
     sentence, mention = named[weapon]
-    return [Claim("type", BY_WEAPON[weapon], sentence.evidence(mention), None, mention.rule)]
+    kind = _seen_whole(BY_WEAPON[weapon], draft)
+    return [Claim("type", kind, sentence.evidence(mention), None, mention.rule)]
 
 
 def _by_harm(draft: Draft) -> list[Claim]:
@@ -172,7 +199,7 @@ def suicide(draft: Draft) -> list[Claim]:
 def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     """Return the weapons; general ones go where a precise one is named, and some types imply one."""
     is_suicide = bool(suicide(draft))
-    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft)]
+    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft, _is_ground(draft, kind))]
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
@@ -185,7 +212,14 @@ def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
     return claims
 
 
-def _named(draft: Draft) -> list[Claim]:
+def _is_ground(draft: Draft, kind: list[Claim]) -> bool:
+    """Return whether a missile of unknown make may be a rocket: nothing flew, and no state's missiles reach there."""
+    flew = any(m.value in FLOWN for seen in draft.seen[:FAR] for m in seen.sentence.of("weapon"))
+    reached = draft.place is not None and draft.place[2].country in REACHED
+    return not flew and not reached and not any(claim.value in ("air_strike", "other") for claim in kind)
+
+
+def _named(draft: Draft, is_ground: bool) -> list[Claim]:
     """Return one claim for every weapon named, in the order of the text.
 
     Those in a speaker's title are none, nor is one with the article after another one: a class of weapons.
@@ -196,9 +230,10 @@ def _named(draft: Draft) -> list[Claim]:
         for mention in seen.sentence.of("weapon"):
             if not any(s.start <= mention.start < s.end for s in sayings):
                 words = seen.sentence.evidence(mention)
-                if kept and mention.value not in kept and words.text.startswith(seen.sentence.script.article):
+                value = "rocket" if is_ground and mention.rule == UNSAID else mention.value
+                if kept and value not in kept and words.text.startswith(seen.sentence.script.article):
                     continue
-                kept.setdefault(mention.value, Claim("weapon", mention.value, words, None, mention.rule))
+                kept.setdefault(value, Claim("weapon", value, words, None, mention.rule))
     return list(kept.values())
 
 

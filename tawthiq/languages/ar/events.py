@@ -25,6 +25,8 @@ BLASTS = frozenset(("bombing", "landmine"))
 """What a weapon may make of an explosion."""
 ACCIDENTAL = frozenset(("bombing", "vehicle_ramming"))
 """What may as well be an accident."""
+OWN = ("", "ال", "ل", "لل")
+"""What may stand before those whose operation it is."""
 OPEN = frozenset(("armed_attack", "shelling", "bombing", "other"))
 """Types whose words leave open by what means."""
 
@@ -100,6 +102,16 @@ def _(verb: Mention, weapon: Mention) -> Happening | None:
     return Happening("bombing", suicide=str(weapon.value).startswith("suicide")) if blown else None
 
 
+@rule("happening", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, fire: Mention) -> Happening | None:
+    return Happening("armed_attack") if fire.before in ("", "ال") else None
+
+
+@rule("happening", "<ram> …5 <walkers>", unless="comma suicide")
+def _(ram: Mention, walkers: Mention) -> Happening:
+    return Happening("vehicle_ramming")
+
+
 @rule("happening", "<attack noun|attack verb> <stormers>")
 def _(attack: Mention, who: Mention) -> Happening | None:
     """Return «استهداف مسلحين»: where gunmen are named it is an attack of gunmen."""
@@ -117,6 +129,12 @@ def _(repel: Mention, attack: Mention) -> Happening | None:
 def _(storm: Mention, who: Mention) -> Happening | None:
     other = who.value != storm.value and not who.before.startswith("و")
     return Happening(str(who.value), known=known(storm)) if other else None
+
+
+@rule("happening", "<operation> …2 <stormers>", unless="comma attack_noun attack_verb aim")
+def _(operation: Mention, who: Mention) -> Happening | None:
+    """Return «عمليات نفذها الجيش»: what forces carry out."""
+    return Happening("raid", known=known(operation)) if who.value == "raid" and who.before in OWN else None
 
 
 @rule("happening", "<storm>")
@@ -151,8 +169,9 @@ def _(attack: Mention, convict: Mention) -> Happening | None:
 
 
 @rule("happening", "<attack noun> <unreal>")
-def _(noun: Mention, unreal: Mention) -> Happening:
-    return Happening(str(noun.value), polarity="threat")
+def _(noun: Mention, unreal: Mention) -> Happening | None:
+    """Return «هجوم محتمل» as a threat; of an alleged attack with poison only the means is in doubt."""
+    return None if noun.value == "chemical_attack" else Happening(str(noun.value), polarity="threat")
 
 
 @rule("happening", "<attack noun|attack verb> …2 <accident>", unless="comma weapon suicide")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Spot
 
-rule = Room(needs="people weapon", gives="spot target", covers="place cued_place weapon")
+rule = Room(needs="people weapon", gives="spot target", covers="place cued_place")
 
 
 def _described(word: Mention, place: Mention) -> bool:
@@ -15,6 +15,11 @@ def _described(word: Mention, place: Mention) -> bool:
 
 def _inward(place: Mention) -> str:
     return "in" if place.before.removeprefix("و").removeprefix("ف").startswith("ب") else ""
+
+
+def _struck(site: Mention) -> str:
+    """Return the code of what was struck; a march is a gathering, though its word means a drone as well."""
+    return "gathering" if site.value == "march" else str(site.value)
 
 
 @rule("spot", "<place>")
@@ -52,14 +57,15 @@ def _(origin: Mention, spot: Mention) -> Spot:
 
 @rule("target", "<locative|aim> <indefinite>? <site>")
 def _(aim: Mention, some: Mention | None, site: Mention) -> str | None:
-    return None if site.before.startswith(("و", "ل")) else str(site.value)
+    return None if site.before.startswith(("و", "ل")) else _struck(site)
 
 
 @rule("target", "<aims at> …2 <site>", unless="stop locative aim")
 def _(aim: Mention, site: Mention) -> str | None:
-    return None if site.before.startswith(("و", "ل", "ب", "ف")) else str(site.value)
+    flies = site.value == "march" and aim.value == "she" and site.first == aim.last
+    return None if flies or site.before.startswith(("و", "ل", "ب", "ف")) else _struck(site)
 
 
 @rule("target", "<site>")
 def _(site: Mention) -> str | None:
-    return str(site.value) if site.before.removeprefix("و").startswith("ب") else None
+    return _struck(site) if site.before.removeprefix("و").startswith("ب") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(gives="unused weapon", covers="arm weapon attack_noun attack_verb", shows="weapon unused")
+rule = Room(gives="unused weapon", covers="arm shot weapon attack_noun attack_verb", shows="weapon unused")
 
 ON_FOOT = "suicide_belt"
 DRIVEN = "suicide_vehicle"
@@ -17,6 +17,27 @@ def _driven(arm: Mention) -> str | None:
 @rule("weapon", "<arm>")
 def _(arm: Mention) -> str:
     return str(arm.value)
+
+
+@rule("weapon", "<shot>")
+def _(shot: Mention) -> str:
+    return str(shot.value)
+
+
+@rule("weapon", "<shot> <nationality>")
+def _(shot: Mention, nationality: Mention) -> str | None:
+    """Return a missile of a state; those of Palestinians are rockets."""
+    return str(shot.value) if nationality.value not in ("PS", "LB") and nationality.before in ("", "ال") else None
+
+
+@rule("weapon", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, fire: Mention) -> str | None:
+    return "small_arms" if fire.before in ("", "ال") else None
+
+
+@rule("weapon", "<ram> …5 <walkers>", unless="comma suicide")
+def _(ram: Mention, walkers: Mention) -> str:
+    return "vehicle"
 
 
 @rule("weapon", "<suicide> …3 <arm>", unless="comma")
@@ -64,6 +85,6 @@ def _(phrase: Mention) -> bool:
     return True
 
 
-@rule("unused", "<seized> …3 <arm>", unless="comma attack_noun attack_verb")
+@rule("unused", "<seized> …3 <arm|shot>", unless="comma attack_noun attack_verb")
 def _(seized: Mention, arm: Mention) -> bool | None:
     return True if arm.before in ("", "ال", "و") else None

@@ -1,0 +1,81 @@
+"""What kind of incident an article tells of, and by what means: what words beside one another make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.model.claims import Account
+from tawthiq.model.text import Article
+from tawthiq.reading.report import load_reader
+
+
+def accounts(text: str) -> tuple[Account, ...]:
+    """Return the accounts of a short article published on a Sunday."""
+    return load_reader().read(Article("a", text, "", "ar", "", "2024-05-05", "", "")).accounts
+
+
+def told(text: str) -> tuple[str, set[str]]:
+    """Return the type and the weapons of the first account of an article."""
+    first = accounts(text)[0]
+    kind = first.first("type")
+    assert kind
+    return str(kind.value), {str(claim.value) for claim in first.of("weapon")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "weapon"),
+    [
+        ("سقط صاروخ على حي سكني في مدينة حلب فقتل ثلاثة مدنيين.", "shelling", "rocket"),
+        ("سقط صاروخ على حي سكني في مدينة نجران السعودية فقتل ثلاثة مدنيين.", "shelling", "missile"),
+        ("أصاب صاروخ إسرائيلي منزلا في بلدة قرب مدينة صور فقتل ثلاثة مدنيين في القصف.", "shelling", "missile"),
+        ("قصفت طائرات حربية منزلا في مدينة إدلب بصاروخ فقتل ثلاثة مدنيين.", "air_strike", "missile"),
+        ("قصف الجيش الحي بالدبابات في مدينة حمص فقتل ثلاثة مدنيين.", "shelling", "artillery"),
+    ],
+)
+def test_who_fires_tells_what_a_missile_is(text: str, kind: str, weapon: str) -> None:
+    found = told(text)
+    assert found[0] == kind
+    assert weapon in found[1]
+
+
+def test_tanks_that_were_struck_are_no_weapon() -> None:
+    kind, weapons = told("فجر مسلحون عبوة ناسفة قرب دبابات للجيش في مدينة الفلوجة فقتل جنديان.")
+    assert kind == "bombing"
+    assert "artillery" not in weapons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصيب 30 شابا في مواجهات مع الجنود الذين أطلقوا الغاز المسيل للدموع في مدينة نابلس.",
+        "فتحت قوات الأمن النار على متظاهرين في مدينة البصرة فقتل محتج وأصيب عشرة بالرصاص.",
+    ],
+)
+def test_those_who_protest_are_met_by_a_crackdown(text: str) -> None:
+    assert told(text)[0] == "crackdown"
+
+
+def test_an_attack_with_one_word_of_protest_stays_one() -> None:
+    assert told("هاجم مسلحون حافلة في مدينة كويتا فقتل خمسة، وبينهم محتج سابق.")[0] == "armed_attack"
+
+
+def test_poison_makes_a_chemical_attack_of_a_strike() -> None:
+    assert told("قتل 40 مدنيا بغازات سامة في قصف جوي على مدينة دوما.")[0] == "chemical_attack"
+
+
+def test_a_strike_in_answer_to_a_chemical_attack_stays_one() -> None:
+    assert told("قتل خمسة جنود في ضربات جوية على قاعدة قرب مدينة حمص ردا على هجوم كيميائي.")[0] == "air_strike"
+
+
+def test_a_van_among_walkers_is_a_weapon() -> None:
+    kind, weapons = told("اقتحمت شاحنة حشدا من المارة عمدا في مدينة ليون فقتل عشرة أشخاص بينما وصف بحادث سير.")
+    assert kind == "vehicle_ramming"
+    assert "vehicle" in weapons
+
+
+def test_a_plane_that_crashed_was_not_attacked() -> None:
+    assert accounts("قتل ستة جنود في مروحية عسكرية تحطمت قرب مدينة قندهار بسبب خلل فني.") == ()
+
+
+def test_what_was_answered_is_not_what_happened() -> None:
+    assert told("قتل خمسة جنود في غارة على قاعدة قرب مدينة حمص ردا على تفجير حافلة.")[0] == "air_strike"
