@@ -17,6 +17,7 @@ from tawthiq.model.errors import ArticleError, DecisionError, ExportError, Regis
 from tawthiq.model.incidents import Incident
 from tawthiq.model.precedents import Precedent
 from tawthiq.model.text import Article, Refusal
+from tawthiq.reading.collector import uncollected
 from tawthiq.register.decisions.agreement import Agreement, agreements, judgements
 from tawthiq.register.decisions.overlay import laid_over
 from tawthiq.register.decisions.reasons import closest, named, reasons, way
@@ -382,7 +383,8 @@ class Project(AbstractContextManager["Project"]):
             return Added("known", article.id)
         self._reader = self._reader or _arabic()
         try:
-            is_new = self._register.add(article, self._reader.read(article))
+            with uncollected():
+                is_new = self._register.add(article, self._reader.read(article))
         except ArticleError as error:
             return Added("refused", article.id, str(error))
         return Added("added" if is_new else "known", article.id)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import cast
@@ -17,6 +15,7 @@ from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
+from tawthiq.reading.collector import uncollected
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.drafting.learned import Learned, drafts, load_learned
 from tawthiq.reading.drafting.roles import role
@@ -55,18 +54,6 @@ class Reader:
         """Return what one sentence by itself says about the past; None where it says nothing that is understood."""
         told = sentences(self._engine, Article("", text, "", self._engine.language.code, "", "", "", ""), every=True)
         return next(iter(comparisons(told)), None)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Hold back the collector of cycles: reading makes none, and walking all tables takes longer than an article."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
