@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.knowledge.actors import is_state, side
-from tawthiq.knowledge.forces import force_name
+from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafting.draft import Draft
@@ -27,6 +27,8 @@ PRESS = frozenset(("media", "outlet"))
 """Roles of those who accuse nobody by telling of a crime."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
 """Roles of those who speak for a side that fights."""
+DEEDS = frozenset(("did_verb", "feat", "own_deed", "renewed"))
+"""Kinds of word for what an actor did."""
 SIDES = 60
 """Characters between the two sides of a fight."""
 BEFORE = 40
@@ -44,7 +46,7 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
     ones. What is only stated counts where nobody claims it or is blamed for it, and then for those named in the
     fullest words, unless two sides fought.
     """
-    found = list(_strongest(_claims(draft, attribution, kind)))
+    found = list(_strongest(_claims(draft, attribution, kind), _country(draft)))
     if not found and draft.role == "main":
         found = list(_headline(draft, attribution, kind))[:1]
     if not found:
@@ -69,21 +71,29 @@ def _fullness(claim: Claim) -> tuple[bool, int]:
     return bool(_value(claim).id), len(_value(claim).actor.split())
 
 
-def _strongest(claims: Iterable[Claim]) -> Iterable[Claim]:
+def _whose(claim: Claim, country: str) -> str:
+    """Return who an actor is: forces of one state are one, as is the state itself."""
+    value = _value(claim)
+    return side(value.id, country) if is_state(value.id) else value.name or value.actor
+
+
+def _strongest(claims: Iterable[Claim], country: str) -> Iterable[Claim]:
     """Return for each actor the claim in the strongest stance; denials and accusations by somebody stand beside it."""
     kept: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         stance = _value(claim).stance
         apart = stance if stance == "denied" or (stance == "accused" and claim.said_by) else ""
-        key = (_value(claim).name or _value(claim).actor, apart)
+        key = (_whose(claim, country), apart)
         if key not in kept or _rank(claim) < _rank(kept[key]):
             kept[key] = claim
     return kept.values()
 
 
-def _rank(claim: Claim) -> int:
-    stance = _value(claim).stance
-    return STANCES.index(stance) if stance in STANCES else 0
+def _rank(claim: Claim) -> tuple[int, bool]:
+    """Return how weak a claim is: its stance, and whether it names a country without forces or forces without one."""
+    value = _value(claim)
+    half = value.id.startswith("state:") or value.id in BRANCHES
+    return STANCES.index(value.stance) if value.stance in STANCES else 0, half
 
 
 def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
@@ -148,11 +158,21 @@ class _Blame(NamedTuple):
 
 def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[_Blame]:
     """Yield the words of one sentence that say who did an incident of a type."""
-    country = (draft.place[2].country or "") if draft.place else ""
+    country = _country(draft)
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
-        if mention.value.stance != "none" and (kind in FOUGHT or not fought) and not _is_of_victims(sentence, mention):
+        fights = fought or _is_gain(mention)
+        if mention.value.stance != "none" and (kind in FOUGHT or not fights) and not _is_of_victims(sentence, mention):
             yield _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
+
+
+def _country(draft: Draft) -> str:
+    return (draft.place[2].country or "") if draft.place else ""
+
+
+def _is_gain(mention: Mention) -> bool:
+    """Return whether words of blame tell of ground won or held, which is no attack of its own."""
+    return any(str(deed.value).startswith("gain") for deed in mention.parts if deed.kind in DEEDS)
 
 
 def _is_of_victims(sentence: Sentence, mention: Mention) -> bool:
@@ -193,6 +213,7 @@ def _id(blame: _Blame, actor: Mention) -> str:
 
 def _words(sentence: Sentence, actor: Mention) -> str:
     """Return the words that name an actor, with the article before them, which «لل…» hides."""
+    actor = actor.parts[0] if part(actor, "wing") and actor.parts[0].kind == "actor" else actor
     article = sentence.script.article
     definite = actor.before.endswith((article, article[-1] * 2))
     return (article if definite else "") + sentence.evidence(actor).text

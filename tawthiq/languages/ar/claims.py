@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Blame
 
-rule = Room(needs="actor via people happening date", gives="blame", shows="blame")
+rule = Room(needs="actor culprit via people happening date weapon", gives="blame", shows="blame")
 
 FREE = ("", "ال")
 LEADING = (*FREE, "و", "وال")
@@ -181,9 +181,10 @@ def _(verb: Mention, speaker: Mention | None, actor: Mention) -> Blame | None:
     )
 
 
-@rule("blame", "<accuse verb|accusing> <speaker>? …7 <actor> …4 <charge>", unless="stop that")
-def _(verb: Mention, speaker: Mention | None, actor: Mention, charge: Mention) -> Blame | None:
-    return None if speaker and actor.first < speaker.last else _blame("accused", actor)
+@rule("blame", "<accuse verb|accusing> <speaker>? …9 <culprit>", unless="stop that")
+def _(verb: Mention, speaker: Mention | None, culprit: Mention) -> Blame | None:
+    inner = culprit.parts[0]
+    return None if speaker and inner.first < speaker.last else _blame("accused", inner)
 
 
 @rule("blame", "<actor> <charged|accuse verb> <speaker>? <charge>")
@@ -338,6 +339,36 @@ def _(actor: Mention, already: Mention | None, verb: Mention, attack: Mention) -
     return None if verb.before or not _is_own(attack) else _blame("stated", actor, LEADING)
 
 
+@rule("blame", "<throw verb> <actor> …4 <weapon>", unless="stop that said_verb actor")
+def _(verb: Mention, actor: Mention, weapon: Mention) -> Blame | None:
+    return _blame("stated", actor)
+
+
+@rule("blame", "<actor> <already>? <throw verb> …4 <weapon>", unless="stop that said_verb actor")
+def _(actor: Mention, already: Mention | None, verb: Mention, weapon: Mention) -> Blame | None:
+    return None if verb.before or verb.after else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<actor> <is> <which|of> <did verb>")
+def _(actor: Mention, verb: Mention, which: Mention, deed: Mention) -> Blame | None:
+    return None if deed.value == "done" and not deed.after else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<strike> <quality>? <nationality> <likely>")
+def _(strike: Mention, quality: Mention | None, nationality: Mention, likely: Mention) -> Blame | None:
+    return _blame("suspected", nationality)
+
+
+@rule("blame", "<strike> <quality>? <likely> <actor>")
+def _(strike: Mention, quality: Mention | None, likely: Mention, actor: Mention) -> Blame | None:
+    return _blame("suspected", actor, TO)
+
+
+@rule("blame", "<actor> <already>? <admit verb> …3 <charge>", unless="stop said_verb that actor")
+def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> Blame | None:
+    return None if verb.before else _blame("claimed", actor, LEADING)
+
+
 @rule("blame", "<open verb> <actor> <fire>")
 def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
     return _blame("stated", actor)
@@ -353,8 +384,8 @@ def _(verb: Mention, day: Mention | None, actor: Mention, deed: Mention) -> Blam
     return None if deed.after else _blame("stated", actor)
 
 
-@rule("blame", "<strike> <fire>? <of> <actor>")
-def _(strike: Mention, fire: Mention | None, of: Mention, actor: Mention) -> Blame | None:
+@rule("blame", "<strike> <fire|quality>? <quality>? <of> <actor>")
+def _(strike: Mention, fire: Mention | None, quality: Mention | None, of: Mention, actor: Mention) -> Blame | None:
     return None if of.before or _is_place(actor) or _is_ministry(actor) else _blame("stated", actor)
 
 
@@ -369,12 +400,12 @@ def _(verb: Mention, day: Mention | None, actor: Mention, attack: Mention) -> Bl
     return _blame("stated", actor) if _is_own(attack) else None
 
 
-@rule("blame", "<manage verb> <actor> …4 <feat>", unless="stop that said_verb actor")
+@rule("blame", "<manage verb> <actor> …8 <feat>", unless="stop that said_verb")
 def _(verb: Mention, actor: Mention, feat: Mention) -> Blame | None:
     return _blame("stated", actor)
 
 
-@rule("blame", "<actor> <already>? <manage verb> …4 <feat>", unless="stop that said_verb actor")
+@rule("blame", "<actor> <already>? <manage verb> …8 <feat>", unless="stop that said_verb")
 def _(actor: Mention, already: Mention | None, verb: Mention, feat: Mention) -> Blame | None:
     return None if verb.before else _blame("stated", actor, LEADING)
 
