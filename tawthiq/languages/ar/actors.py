@@ -2,8 +2,8 @@
 
 The value is a group's id in the reference tables; `army:EG` and the like for a branch of a country's forces; `army`
 alone where only «the army» is said, that of the country told of; `state:EG` for the country itself; `same` for a word
-that takes up a group named before («التنظيم»); nothing for somebody described and not named («شاب فلسطيني»). A culprit is an
-actor whom a charge follows («… بتنفيذ الهجوم»).
+that takes up a group named before («التنظيم»); nothing for somebody described and not named («شاب فلسطيني»).
+A culprit is an actor whom a charge follows («… بتنفيذ الهجوم»).
 """
 
 from __future__ import annotations
