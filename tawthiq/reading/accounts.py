@@ -18,8 +18,8 @@ from tawthiq.reading.sentences import Sentence
 
 COUNTED = frozenset(("people", "single", "crowd", "amount"))
 HARMED = frozenset(("people", "crowd", "force"))
-RANKED = "<toll> <ranks>? <force|crowd>"
-"""The rule of «50 قتيلا في صفوف الجيش», whose last part is not what it counts."""
+RANKED = frozenset(("<toll> <ranks>? <force|crowd>", "<toll> <comma>? <all them> <of>? <crowd|force>"))
+"""The rules of «50 قتيلا في صفوف الجيش» and «50 قتيلا جميعهم من الجيش», whose last part is not what they count."""
 NEAR = 4
 """How many telling sentences of an account are asked for its targets."""
 
@@ -76,7 +76,7 @@ def _bare(mention: Mention) -> Mention:
 def _words(mention: Mention) -> Mention:
     """Return the part of a toll that shows the figure itself."""
     last = mention.parts[-1] if mention.parts else mention
-    if mention.rule == RANKED:
+    if mention.rule in RANKED:
         return mention
     if last.kind == "of_them":
         last = mention.parts[-2]
@@ -87,6 +87,8 @@ def _counted(mention: Mention) -> Mention:
     """Return the people or amount that a toll counts: of several the first, the others have figures of their own."""
     if mention.kind == "joint":
         return mention
+    if mention.rule in RANKED:
+        return _counted(mention.parts[0])
     words = _words(mention)
     return words if words is not mention else next((part for part in mention.parts if part.kind in COUNTED), mention)
 

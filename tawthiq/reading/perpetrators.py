@@ -21,8 +21,12 @@ FOUGHT = frozenset(("armed_clash", "raid"))
 ONE_SIDED = frozenset(("air_strike", "shelling", "raid"))
 """Types of incident that have no unknown doer: whoever is said to strike, however late in the text, did it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
-WITNESSES = frozenset(("ngo", "un"))
+WITNESSES = frozenset(("ngo", "un", "witness"))
 """Roles of those who accuse even states by telling what they did."""
+OUTSPOKEN = frozenset(("official", "medical", "monitor", "unnamed", "group", "political", "foreign"))
+"""Roles of those who do so where what they say begins with it: «قال المسؤول إن الطائرات قصفت …»."""
+OPENING = 25
+"""Characters between «إن» and what somebody says first."""
 PRESS = frozenset(("media", "outlet"))
 """Roles of those who accuse nobody by telling of a crime."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
@@ -145,6 +149,11 @@ class _Blame(NamedTuple):
         deed = part(self.mention, "did_verb", "strike")
         return deed is not None and str(deed.value).startswith("crime")
 
+    @property
+    def is_opening(self) -> bool:
+        """Return whether the words are what somebody says first, right after «إن»."""
+        return any(0 <= self.mention.start - that.end <= OPENING for that in self.sentence.of("that"))
+
     def is_of(self, speaker: Saying, id: str) -> bool:
         """Return whether a speaker speaks for the side of an actor."""
         return side(id, self.country) in self.attribution.sides(speaker, self.country)
@@ -224,7 +233,8 @@ def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
     if said.role in ANSWERABLE and blame.is_of(said, id):
         return "claimed", None
     crime = blame.is_crime and said.role not in PRESS
-    accuses = crime or said.role in WITNESSES or (said.role in AUTHORITIES and not is_state(id))
+    told = said.role in WITNESSES or (said.role in OUTSPOKEN and blame.is_opening)
+    accuses = crime or told or (said.role in AUTHORITIES and not is_state(id))
     return ("accused", said) if accuses else ("stated", None)
 
 

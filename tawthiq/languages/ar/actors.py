@@ -67,6 +67,13 @@ def _(lone: Mention, nationality: Mention) -> str | None:
     return "" if nationality.before == lone.before == "" else None
 
 
+@rule("actor", "<outfit|gunmen> <nationality|tribe> <epithet>?")
+def _(outfit: Mention, whose: Mention, epithet: Mention | None) -> str | None:
+    """Return armed men told of by whose they are: «مسلحين أكرادا», «مجموعات ليبية مسلحة»."""
+    free = outfit.before in ("", "ل") and whose.before == "" and (epithet is None or epithet.before == "")
+    return "" if free else None
+
+
 @rule("actor", "<outfit> <epithet>")
 def _(outfit: Mention, epithet: Mention) -> str | None:
     return "" if epithet.before == "" and outfit.before in ("", "ل") and epithet.value == "-" else None

@@ -285,7 +285,7 @@ def _(attack: Mention, verb: Mention, actor: Mention) -> Blame | None:
     return Blame("none") if verb.value in ("hit", "hits") and not verb.before and not verb.after else None
 
 
-@rule("blame", "<did verb> <date>? <actor>")
+@rule("blame", "<did verb> <date|of it>? <actor>")
 def _(verb: Mention, day: Mention | None, actor: Mention) -> Blame | None:
     victim = not actor.value and verb.value.startswith("hit") and not verb.after
     return None if victim or (day and day.before) else _blame("stated", actor)
@@ -389,7 +389,7 @@ def _(strike: Mention, fire: Mention | None, quality: Mention | None, of: Mentio
     return None if of.before or _is_place(actor) or _is_ministry(actor) else _blame("stated", actor)
 
 
-@rule("blame", "<doing to> <actor> <site|people|crowd|spot|place class>")
+@rule("blame", "<doing to> <actor> <site|people|single|crowd|spot|place class>")
 def _(deed: Mention, actor: Mention, struck: Mention) -> Blame | None:
     led = struck.kind == "spot" and struck.value.relation
     return None if led or struck.before not in (*FREE, *TO) or deed.after else _blame("stated", actor)
