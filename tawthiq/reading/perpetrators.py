@@ -20,6 +20,8 @@ FOUGHT = frozenset(("armed_clash", "raid"))
 """Types of incident in which two sides fight: whoever fought may be said to have done it."""
 ONE_SIDED = frozenset(("air_strike", "shelling", "raid"))
 """Types of incident that have no unknown doer: whoever is said to strike, however late in the text, did it."""
+BY_HAND = frozenset(("vehicle_ramming", "stabbing"))
+"""Types of incident that are no deed of forces: they shoot whoever did it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
 WITNESSES = frozenset(("ngo", "un", "witness"))
 """Roles of those who accuse even states by telling what they did."""
@@ -55,6 +57,7 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
         found = list(_headline(draft, attribution, kind))[:1]
     if not found:
         found = list(_later(draft, attribution, kind))[:1]
+    found = [claim for claim in found if kind not in BY_HAND or not _is_forces(claim)]
     stated = [claim for claim in found if _value(claim).stance == "stated"]
     if kind == "armed_clash" or not stated:
         return found

@@ -79,7 +79,7 @@ def _is_force(actor: Mention) -> bool:
     return str(actor.value).partition(":")[0].rpartition("-")[2] in ARMED
 
 
-@rule("blame", "<claim verb> …3 <actor>", unless="stop comma that did_verb of bar")
+@rule("blame", "<claim verb> …3 <actor>", unless="stop comma that did_verb of bar council")
 def _(verb: Mention, actor: Mention) -> Blame | None:
     return _blame("claimed", actor)
 
@@ -121,7 +121,7 @@ def _(actor: Mention, already: Mention | None, verb: Mention, end: Mention) -> B
 
 @rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb")
 def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
-    announced = str(verb.value).startswith("announce") and not deed.before.endswith("ال")
+    announced = str(verb.value).startswith("announce") and deed.before in ("", "ب")
     return _blame("claimed", actor) if announced else None
 
 
@@ -166,7 +166,9 @@ def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, home: Menti
 
 @rule("blame", "<said verb> <speaker> …6 <actor> <did verb|kill verb> <people|crowd>?", unless="stop said_verb guise")
 def _(verb: Mention, speaker: Mention, actor: Mention, deed: Mention, dead: Mention | None) -> Blame | None:
-    return None if _is_denial(verb) or deed.before or not _announces(speaker, actor) else _blame("claimed", actor)
+    passive = deed.kind == "kill_verb" and dead is None
+    told = not (_is_denial(verb) or deed.before or passive) and _announces(speaker, actor)
+    return _blame("claimed", actor) if told else None
 
 
 @rule("blame", "<admit verb> <actor> …3 <charge>", unless="stop said_verb that actor")
@@ -282,13 +284,20 @@ def _(actor: Mention, verb: Mention, guilt: Mention) -> Blame | None:
 
 @rule("blame", "<happening|strike> …3 <did verb> <actor>", unless="stop comma that actor when")
 def _(attack: Mention, verb: Mention, actor: Mention) -> Blame | None:
-    return Blame("none") if verb.value in ("hit", "hits") and not verb.before and not verb.after else None
+    return Blame("none") if verb.value.rstrip("+") in ("hit", "hits") and not verb.before and not verb.after else None
 
 
 @rule("blame", "<did verb> <date|of it>? <actor>")
 def _(verb: Mention, day: Mention | None, actor: Mention) -> Blame | None:
+    """Return who did it after a verb in the singular; one of several («قصفوا») has them before it."""
     victim = not actor.value and verb.value.startswith("hit") and not verb.after
-    return None if victim or (day and day.before) else _blame("stated", actor)
+    return None if victim or verb.value.endswith("+") or (day and day.before) else _blame("stated", actor)
+
+
+@rule("blame", "<did verb> <actor> <release>")
+def _(verb: Mention, actor: Mention, release: Mention) -> Blame | None:
+    """Return nobody where somebody is let go: «أطلقت الجماعة سراح …»."""
+    return None if release.before else Blame("none")
 
 
 @rule("blame", "<did verb> <some of> <actor>")
@@ -314,14 +323,14 @@ def _(actor: Mention, verb: Mention, dead: Mention) -> Blame | None:
 
 @rule("blame", "<actor> <already>? <did verb>")
 def _(actor: Mention, already: Mention | None, verb: Mention) -> Blame | None:
-    may = already is not None and verb.value.endswith("s")
+    may = already is not None and verb.value.rstrip("+").endswith("s")
     other = verb.before or verb.after or verb.value == "done"
     return None if may or other else _blame("stated", actor, LEADING)
 
 
 @rule("blame", "<which> <did verb> <actor>")
 def _(which: Mention, verb: Mention, actor: Mention) -> Blame | None:
-    return Blame("none") if verb.value in ("hit", "hits") and not verb.after else None
+    return Blame("none") if verb.value.rstrip("+") in ("hit", "hits") and not verb.after else None
 
 
 @rule("blame", "<guise> <actor> <did verb>?")
