@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_state, side
+from tawthiq.knowledge.actors import is_state, local, side
 from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
@@ -18,6 +18,9 @@ STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
 FOUGHT = frozenset(("armed_clash", "raid"))
 """Types of incident in which two sides fight: whoever fought may be said to have done it."""
+CRACKDOWN = "crackdown"
+FIGHTS = ("<fight>", "<side>")
+"""How the rules begin by which the sides of a fight are found: of those in a crackdown, forces did it."""
 ONE_SIDED = frozenset(("air_strike", "shelling", "raid"))
 """Types of incident that have no unknown doer: whoever is said to strike, however late in the text, did it."""
 BY_HAND = frozenset(("vehicle_ramming", "stabbing"))
@@ -25,9 +28,9 @@ BY_HAND = frozenset(("vehicle_ramming", "stabbing"))
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
 WITNESSES = frozenset(("ngo", "un", "witness"))
 """Roles of those who accuse even states by telling what they did."""
-OUTSPOKEN = frozenset(("official", "medical", "monitor", "unnamed", "group", "political", "foreign"))
+OUTSPOKEN = frozenset(("official", "medical", "monitor", "group"))
 """Roles of those who do so where what they say begins with it: «قال المسؤول إن الطائرات قصفت …»."""
-OPENING = 25
+OPENING = 4
 """Characters between «إن» and what somebody says first."""
 PRESS = frozenset(("media", "outlet"))
 """Roles of those who accuse nobody by telling of a crime."""
@@ -57,7 +60,7 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
         found = list(_headline(draft, attribution, kind))[:1]
     if not found:
         found = list(_later(draft, attribution, kind))[:1]
-    found = [claim for claim in found if kind not in BY_HAND or not _is_forces(claim)]
+    found = [claim for claim in found if _fits(claim, kind)]
     stated = [claim for claim in found if _value(claim).stance == "stated"]
     if kind == "armed_clash" or not stated:
         return found
@@ -121,6 +124,13 @@ def _is_forces(claim: Claim) -> bool:
     return is_state(_value(claim).id)
 
 
+def _fits(claim: Claim, kind: str) -> bool:
+    """Return whether whoever did it can have: forces crack down, and neither ram nor stab."""
+    if kind == CRACKDOWN and claim.rule.startswith(FIGHTS):
+        return _is_forces(claim)
+    return kind not in BY_HAND or not _is_forces(claim)
+
+
 def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
     """Yield what the headline of the article states of who did it."""
     for sentence in attribution.told:
@@ -173,8 +183,8 @@ def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: st
     country = _country(draft)
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
-        fights = fought or _is_gain(mention)
-        if mention.value.stance != "none" and (kind in FOUGHT or not fights) and not _is_of_victims(sentence, mention):
+        fits = kind in FOUGHT or not (_is_gain(mention) or (fought and kind != CRACKDOWN))
+        if mention.value.stance != "none" and fits and not _is_of_victims(sentence, mention):
             yield _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
 
 
@@ -210,17 +220,25 @@ def _claim(blame: _Blame, actor: Mention) -> Claim:
     id = _id(blame, actor)
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
-    if stance == "stated" and blame.is_claimed(id):
+    if stance == "stated" and (blame.is_claimed(id) or blame.is_claimed(str(actor.value))):
         stance = "claimed"
     value = Perpetrator(_words(blame.sentence, actor), force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
 
 
 def _id(blame: _Blame, actor: Mention) -> str:
-    """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up."""
+    """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up.
+
+    A single common noun means a group of the country told of, where one is called so: «المقاومة».
+    """
     if actor.kind == "nationality":
         return f"state:{actor.value}"
-    return blame.attribution.taken_up(blame.sentence, actor) if actor.value == "same" else str(actor.value)
+    if actor.value == "same":
+        return blame.attribution.taken_up(blame.sentence, actor)
+    name = part(actor, "group")
+    noun = blame.sentence.evidence(name).text if name else ""
+    common = noun.startswith(blame.sentence.script.article) and " " not in noun
+    return local(str(actor.value), noun, blame.country) if common else str(actor.value)
 
 
 def _words(sentence: Sentence, actor: Mention) -> str:

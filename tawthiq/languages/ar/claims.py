@@ -404,7 +404,7 @@ def _(deed: Mention, actor: Mention, struck: Mention) -> Blame | None:
     return None if led or struck.before not in (*FREE, *TO) or deed.after else _blame("stated", actor)
 
 
-@rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb actor")
+@rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb")
 def _(verb: Mention, day: Mention | None, actor: Mention, attack: Mention) -> Blame | None:
     return _blame("stated", actor) if _is_own(attack) else None
 
@@ -431,7 +431,7 @@ def _(side: Mention, comma: Mention | None, actor: Mention) -> Blame | None:
 
 @rule("blame", "<by> <quality>? <actor|nationality>")
 def _(by: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
-    return _blame("stated", actor)
+    return _blame("stated", actor, (*FREE, *TO))
 
 
 @rule("blame", "<strike> <quality>? <actor>")
