@@ -80,6 +80,9 @@ def _words(mention: Mention) -> Mention:
         return mention
     if last.kind == "of_them":
         last = mention.parts[-2]
+    if last.kind == "own_members":
+        first = next(part for part in mention.parts if part.kind in ("amount", "one_of"))
+        return last._replace(start=first.start, first=first.first)
     return last if last.kind in COUNTED else mention
 
 

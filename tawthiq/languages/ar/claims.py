@@ -119,7 +119,7 @@ def _(actor: Mention, already: Mention | None, verb: Mention, end: Mention) -> B
     return None if verb.before else _blame("claimed", actor, LEADING)
 
 
-@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb")
+@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb which")
 def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
     announced = str(verb.value).startswith("announce") and deed.before in ("", "ب")
     return _blame("claimed", actor) if announced else None
