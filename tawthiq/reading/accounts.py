@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from tawthiq.grammar.rules import Mention
@@ -20,6 +21,8 @@ COUNTED = frozenset(("people", "single", "crowd", "amount"))
 HARMED = frozenset(("people", "crowd", "force"))
 RANKED = frozenset(("<toll> <ranks>? <force|crowd>", "<toll> <comma>? <all them> <of>? <crowd|force>"))
 """The rules of «50 قتيلا في صفوف الجيش» and «50 قتيلا جميعهم من الجيش», whose last part is not what they count."""
+ASSAULT = "armed_attack"
+FIGHTERS = frozenset(("militant", "attacker"))
 NEAR = 4
 """How many telling sentences of an account are asked for its targets."""
 
@@ -34,9 +37,27 @@ def account(draft: Draft, attribution: Attribution) -> Account:
     if draft.place:
         sentence, mention, place = draft.place
         claims.append(Claim("place", place, sentence.evidence(_bare(mention)), None, mention.rule))
-    claims += settle(list(_figures(draft, attribution)))
-    claims += perpetrators(draft, attribution, str(type_[0].value) if type_ else "other")
+    what = str(type_[0].value) if type_ else "other"
+    tolls = settle(list(_figures(draft, attribution)))
+    claims += _assailants(tolls) if what == ASSAULT else tolls
+    claims += perpetrators(draft, attribution, what)
     return Account(cast(Role, draft.role), tuple(claims))
+
+
+def _assailants(tolls: list[Claim]) -> list[Claim]:
+    """Return the tolls of an assault, in which fighters among others who were harmed are those who carried it out."""
+    if all(_toll(claim).group in FIGHTERS for claim in tolls if _toll(claim).current):
+        return tolls
+    fought = (_toll(claim).group == "militant" for claim in tolls)
+    return [
+        replace(claim, value=replace(_toll(claim), group="attacker")) if is_fighter else claim
+        for claim, is_fighter in zip(tolls, fought, strict=True)
+    ]
+
+
+def _toll(claim: Claim) -> Toll:
+    assert isinstance(claim.value, Toll)
+    return claim.value
 
 
 def _attackers(draft: Draft) -> list[Claim]:

@@ -120,7 +120,8 @@ def _before_speech(sentence: Sentence, at: int, verb: Mention) -> int:
     text, end = sentence.article.field(sentence.field), at
     after = [word for word in sentence.words if word.start >= at and word.form not in COMMAS]
     closing = {m.start - len(m.before) for kind in CLOSING for m in sentence.of(kind)}
-    closing |= {m.start - len(m.before) for m in sentence.of("kill_noun") if m.before.endswith("ب")}
+    joins, harm = sentence.script.joins, (m for m in sentence.of("kill_noun") if m.before)
+    closing |= {m.start - len(m.before) for m in harm if m.before[:1] not in joins}
     bars = {m.start - len(m.before) for kind in BARS for m in sentence.of(kind)}
     for word in after[: LONGEST_HOLDER + 1]:
         if word.start in closing:
