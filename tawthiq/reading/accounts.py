@@ -23,6 +23,7 @@ RANKED = frozenset(("<toll> <ranks>? <force|crowd>", "<toll> <comma>? <all them>
 """The rules of «50 قتيلا في صفوف الجيش» and «50 قتيلا جميعهم من الجيش», whose last part is not what they count."""
 ASSAULT = "armed_attack"
 FIGHTERS = frozenset(("militant", "attacker"))
+HARM = frozenset(("killed", "injured"))
 NEAR = 4
 """How many telling sentences of an account are asked for its targets."""
 
@@ -48,7 +49,7 @@ def _assailants(tolls: list[Claim]) -> list[Claim]:
     """Return the tolls of an assault, in which fighters among others who were harmed are those who carried it out."""
     if all(_toll(claim).group in FIGHTERS for claim in tolls if _toll(claim).current):
         return tolls
-    fought = (_toll(claim).group == "militant" for claim in tolls)
+    fought = (_toll(claim).group == "militant" and _toll(claim).status in HARM for claim in tolls)
     return [
         replace(claim, value=replace(_toll(claim), group="attacker")) if is_fighter else claim
         for claim, is_fighter in zip(tolls, fought, strict=True)

@@ -28,7 +28,7 @@ BY_HAND = frozenset(("vehicle_ramming", "stabbing"))
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
 WITNESSES = frozenset(("ngo", "un", "witness"))
 """Roles of those who accuse even states by telling what they did."""
-OUTSPOKEN = frozenset(("official", "medical", "monitor", "group"))
+OUTSPOKEN = frozenset(("official", "medical", "monitor"))
 """Roles of those who do so where what they say begins with it: «قال المسؤول إن الطائرات قصفت …»."""
 OPENING = 4
 """Characters between «إن» and what somebody says first."""
@@ -254,9 +254,16 @@ def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
     if said.role in ANSWERABLE and blame.is_of(said, id):
         return "claimed", None
     crime = blame.is_crime and said.role not in PRESS
-    told = said.role in WITNESSES or (said.role in OUTSPOKEN and blame.is_opening)
+    told = said.role in WITNESSES or (blame.is_opening and _is_outspoken(said, id))
     accuses = crime or told or (said.role in AUTHORITIES and not is_state(id))
     return ("accused", said) if accuses else ("stated", None)
+
+
+def _is_outspoken(said: Saying, id: str) -> bool:
+    """Return whether a speaker accuses an actor of what he tells: groups accuse states, officials not their own."""
+    if said.role == "group":
+        return is_state(id)
+    return said.role in OUTSPOKEN and (said.role != "official" or id not in BRANCHES)
 
 
 def _other(sentence: Sentence, mention: Mention) -> Mention | None:

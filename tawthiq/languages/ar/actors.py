@@ -108,6 +108,6 @@ def _(actor: Mention, comma: Mention | None, wing: Mention, whole: Mention) -> s
     return str(actor.value) if whole.before in (*TO, "") and not wing.before.startswith("و") else None
 
 
-@rule("culprit", "<actor> …3 <charge>", unless="stop that actor")
+@rule("culprit", "<actor> …3 <charge>", unless="stop that actor nationality epithet")
 def _(actor: Mention, charge: Mention) -> str | None:
     return str(actor.value) if actor.before in FREE else None
