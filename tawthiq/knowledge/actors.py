@@ -61,6 +61,20 @@ def is_known(id: str) -> bool:
     return group_of(id) is not None or is_state(id)
 
 
+def local(id: str, noun: str, country: str) -> str:
+    """Return whom a common noun for a group of elsewhere means in a country: a group there whose name begins with it.
+
+    >>> local("palestinian-factions", "المقاومة", "YE"), local("palestinian-factions", "المقاومة", "IL")
+    ('popular-resistance-yemen', 'palestinian-factions')
+    """
+    group = group_of(id)
+    if group is None or group.country in ("", country):
+        return id
+    there = (other for other in _groups().values() if other.country == country)
+    named = (other.id for other in there if any(phrase.startswith(f"{noun} ") for phrase, _ in other.phrases()))
+    return next(named, id)
+
+
 def is_state(id: str) -> bool:
     """Return whether an actor's id means a state or its forces.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from tawthiq.grammar.rules import Mention
@@ -18,8 +19,11 @@ from tawthiq.reading.sentences import Sentence
 
 COUNTED = frozenset(("people", "single", "crowd", "amount"))
 HARMED = frozenset(("people", "crowd", "force"))
-RANKED = "<toll> <ranks>? <force|crowd>"
-"""The rule of «50 قتيلا في صفوف الجيش», whose last part is not what it counts."""
+RANKED = frozenset(("<toll> <ranks>? <force|crowd>", "<toll> <comma>? <all them> <of>? <crowd|force>"))
+"""The rules of «50 قتيلا في صفوف الجيش» and «50 قتيلا جميعهم من الجيش», whose last part is not what they count."""
+ASSAULT = "armed_attack"
+FIGHTERS = frozenset(("militant", "attacker"))
+HARM = frozenset(("killed", "injured"))
 NEAR = 4
 """How many telling sentences of an account are asked for its targets."""
 
@@ -34,9 +38,27 @@ def account(draft: Draft, attribution: Attribution) -> Account:
     if draft.place:
         sentence, mention, place = draft.place
         claims.append(Claim("place", place, sentence.evidence(_bare(mention)), None, mention.rule))
-    claims += settle(list(_figures(draft, attribution)))
-    claims += perpetrators(draft, attribution, str(type_[0].value) if type_ else "other")
+    what = str(type_[0].value) if type_ else "other"
+    tolls = settle(list(_figures(draft, attribution)))
+    claims += _assailants(tolls) if what == ASSAULT else tolls
+    claims += perpetrators(draft, attribution, what)
     return Account(cast(Role, draft.role), tuple(claims))
+
+
+def _assailants(tolls: list[Claim]) -> list[Claim]:
+    """Return the tolls of an assault, in which fighters among others who were harmed are those who carried it out."""
+    if all(_toll(claim).group in FIGHTERS for claim in tolls if _toll(claim).current):
+        return tolls
+    fought = (_toll(claim).group == "militant" and _toll(claim).status in HARM for claim in tolls)
+    return [
+        replace(claim, value=replace(_toll(claim), group="attacker")) if is_fighter else claim
+        for claim, is_fighter in zip(tolls, fought, strict=True)
+    ]
+
+
+def _toll(claim: Claim) -> Toll:
+    assert isinstance(claim.value, Toll)
+    return claim.value
 
 
 def _attackers(draft: Draft) -> list[Claim]:
@@ -76,10 +98,13 @@ def _bare(mention: Mention) -> Mention:
 def _words(mention: Mention) -> Mention:
     """Return the part of a toll that shows the figure itself."""
     last = mention.parts[-1] if mention.parts else mention
-    if mention.rule == RANKED:
+    if mention.rule in RANKED:
         return mention
     if last.kind == "of_them":
         last = mention.parts[-2]
+    if last.kind == "own_members":
+        first = next(part for part in mention.parts if part.kind in ("amount", "one_of"))
+        return last._replace(start=first.start, first=first.first)
     return last if last.kind in COUNTED else mention
 
 
@@ -87,6 +112,8 @@ def _counted(mention: Mention) -> Mention:
     """Return the people or amount that a toll counts: of several the first, the others have figures of their own."""
     if mention.kind == "joint":
         return mention
+    if mention.rule in RANKED:
+        return _counted(mention.parts[0])
     words = _words(mention)
     return words if words is not mention else next((part for part in mention.parts if part.kind in COUNTED), mention)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_state, side
-from tawthiq.knowledge.forces import force_name
+from tawthiq.knowledge.actors import is_state, local, side
+from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafting.draft import Draft
@@ -18,15 +18,26 @@ STANCES = ("claimed", "accused", "suspected", "stated")
 """Stances that stand for one another where an article gives several for one actor, the strongest first."""
 FOUGHT = frozenset(("armed_clash", "raid"))
 """Types of incident in which two sides fight: whoever fought may be said to have done it."""
+CRACKDOWN = "crackdown"
+FIGHTS = ("<fight>", "<side>")
+"""How the rules begin by which the sides of a fight are found: of those in a crackdown, forces did it."""
 ONE_SIDED = frozenset(("air_strike", "shelling", "raid"))
 """Types of incident that have no unknown doer: whoever is said to strike, however late in the text, did it."""
+BY_HAND = frozenset(("vehicle_ramming", "stabbing"))
+"""Types of incident that are no deed of forces: they shoot whoever did it."""
 AUTHORITIES = frozenset(("official", "military", "police", "security", "political", "judicial", "foreign", "agency"))
-WITNESSES = frozenset(("ngo", "un"))
+WITNESSES = frozenset(("ngo", "un", "witness"))
 """Roles of those who accuse even states by telling what they did."""
+OUTSPOKEN = frozenset(("official", "medical", "monitor"))
+"""Roles of those who do so where what they say begins with it: «قال المسؤول إن الطائرات قصفت …»."""
+OPENING = 4
+"""Characters between «إن» and what somebody says first."""
 PRESS = frozenset(("media", "outlet"))
 """Roles of those who accuse nobody by telling of a crime."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
 """Roles of those who speak for a side that fights."""
+DEEDS = frozenset(("did_verb", "feat", "own_deed", "renewed"))
+"""Kinds of word for what an actor did."""
 SIDES = 60
 """Characters between the two sides of a fight."""
 BEFORE = 40
@@ -44,11 +55,12 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
     ones. What is only stated counts where nobody claims it or is blamed for it, and then for those named in the
     fullest words, unless two sides fought.
     """
-    found = list(_strongest(_claims(draft, attribution, kind)))
+    found = list(_strongest(_claims(draft, attribution, kind), _country(draft)))
     if not found and draft.role == "main":
         found = list(_headline(draft, attribution, kind))[:1]
     if not found:
         found = list(_later(draft, attribution, kind))[:1]
+    found = [claim for claim in found if _fits(claim, kind)]
     stated = [claim for claim in found if _value(claim).stance == "stated"]
     if kind == "armed_clash" or not stated:
         return found
@@ -69,21 +81,29 @@ def _fullness(claim: Claim) -> tuple[bool, int]:
     return bool(_value(claim).id), len(_value(claim).actor.split())
 
 
-def _strongest(claims: Iterable[Claim]) -> Iterable[Claim]:
+def _whose(claim: Claim, country: str) -> str:
+    """Return who an actor is: forces of one state are one, as is the state itself."""
+    value = _value(claim)
+    return side(value.id, country) if is_state(value.id) else value.name or value.actor
+
+
+def _strongest(claims: Iterable[Claim], country: str) -> Iterable[Claim]:
     """Return for each actor the claim in the strongest stance; denials and accusations by somebody stand beside it."""
     kept: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         stance = _value(claim).stance
         apart = stance if stance == "denied" or (stance == "accused" and claim.said_by) else ""
-        key = (_value(claim).name or _value(claim).actor, apart)
+        key = (_whose(claim, country), apart)
         if key not in kept or _rank(claim) < _rank(kept[key]):
             kept[key] = claim
     return kept.values()
 
 
-def _rank(claim: Claim) -> int:
-    stance = _value(claim).stance
-    return STANCES.index(stance) if stance in STANCES else 0
+def _rank(claim: Claim) -> tuple[int, bool]:
+    """Return how weak a claim is: its stance, and whether it names a country without forces or forces without one."""
+    value = _value(claim)
+    half = value.id.startswith("state:") or value.id in BRANCHES
+    return STANCES.index(value.stance) if value.stance in STANCES else 0, half
 
 
 def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
@@ -102,6 +122,13 @@ def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim
 
 def _is_forces(claim: Claim) -> bool:
     return is_state(_value(claim).id)
+
+
+def _fits(claim: Claim, kind: str) -> bool:
+    """Return whether whoever did it can have: forces crack down, and neither ram nor stab."""
+    if kind == CRACKDOWN and claim.rule.startswith(FIGHTS):
+        return _is_forces(claim)
+    return kind not in BY_HAND or not _is_forces(claim)
 
 
 def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
@@ -135,6 +162,11 @@ class _Blame(NamedTuple):
         deed = part(self.mention, "did_verb", "strike")
         return deed is not None and str(deed.value).startswith("crime")
 
+    @property
+    def is_opening(self) -> bool:
+        """Return whether the words are what somebody says first, right after «إن»."""
+        return any(0 <= self.mention.start - that.end <= OPENING for that in self.sentence.of("that"))
+
     def is_of(self, speaker: Saying, id: str) -> bool:
         """Return whether a speaker speaks for the side of an actor."""
         return side(id, self.country) in self.attribution.sides(speaker, self.country)
@@ -148,11 +180,21 @@ class _Blame(NamedTuple):
 
 def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[_Blame]:
     """Yield the words of one sentence that say who did an incident of a type."""
-    country = (draft.place[2].country or "") if draft.place else ""
+    country = _country(draft)
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
-        if mention.value.stance != "none" and (kind in FOUGHT or not fought) and not _is_of_victims(sentence, mention):
+        fits = kind in FOUGHT or not (_is_gain(mention) or (fought and kind != CRACKDOWN))
+        if mention.value.stance != "none" and fits and not _is_of_victims(sentence, mention):
             yield _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
+
+
+def _country(draft: Draft) -> str:
+    return (draft.place[2].country or "") if draft.place else ""
+
+
+def _is_gain(mention: Mention) -> bool:
+    """Return whether words of blame tell of ground won or held, which is no attack of its own."""
+    return any(str(deed.value).startswith("gain") for deed in mention.parts if deed.kind in DEEDS)
 
 
 def _is_of_victims(sentence: Sentence, mention: Mention) -> bool:
@@ -178,21 +220,30 @@ def _claim(blame: _Blame, actor: Mention) -> Claim:
     id = _id(blame, actor)
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
-    if stance == "stated" and blame.is_claimed(id):
+    if stance == "stated" and (blame.is_claimed(id) or blame.is_claimed(str(actor.value))):
         stance = "claimed"
     value = Perpetrator(_words(blame.sentence, actor), force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
 
 
 def _id(blame: _Blame, actor: Mention) -> str:
-    """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up."""
+    """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up.
+
+    A single common noun means a group of the country told of, where one is called so: «المقاومة».
+    """
     if actor.kind == "nationality":
         return f"state:{actor.value}"
-    return blame.attribution.taken_up(blame.sentence, actor) if actor.value == "same" else str(actor.value)
+    if actor.value == "same":
+        return blame.attribution.taken_up(blame.sentence, actor)
+    name = part(actor, "group")
+    noun = blame.sentence.evidence(name).text if name else ""
+    common = noun.startswith(blame.sentence.script.article) and " " not in noun
+    return local(str(actor.value), noun, blame.country) if common else str(actor.value)
 
 
 def _words(sentence: Sentence, actor: Mention) -> str:
     """Return the words that name an actor, with the article before them, which «لل…» hides."""
+    actor = actor.parts[0] if part(actor, "wing") and actor.parts[0].kind == "actor" else actor
     article = sentence.script.article
     definite = actor.before.endswith((article, article[-1] * 2))
     return (article if definite else "") + sentence.evidence(actor).text
@@ -203,8 +254,16 @@ def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
     if said.role in ANSWERABLE and blame.is_of(said, id):
         return "claimed", None
     crime = blame.is_crime and said.role not in PRESS
-    accuses = crime or said.role in WITNESSES or (said.role in AUTHORITIES and not is_state(id))
+    told = said.role in WITNESSES or (blame.is_opening and _is_outspoken(said, id))
+    accuses = crime or told or (said.role in AUTHORITIES and not is_state(id))
     return ("accused", said) if accuses else ("stated", None)
+
+
+def _is_outspoken(said: Saying, id: str) -> bool:
+    """Return whether a speaker accuses an actor of what he tells: groups accuse states, officials not their own."""
+    if said.role == "group":
+        return is_state(id)
+    return said.role in OUTSPOKEN and (said.role != "official" or id not in BRANCHES)
 
 
 def _other(sentence: Sentence, mention: Mention) -> Mention | None:

@@ -39,6 +39,15 @@ STRANGE = (
 """Kinds of word that no name goes across."""
 LEADING = ("that", "colon", "told", "via", "to")
 """What speech begins with after a name between commas."""
+CLOSING = ("that", "colon", "told", "via")
+"""Kinds of word that stand between a speaker and his speech."""
+BARS = (
+    "bar", "date", "weekday", "today", "relative_day", "of", "to", "according", "said_verb", "saying_on", "already",
+    "kill_noun", "kill_verb", "attack_noun", "attack_verb", "weapon", "did_verb",
+)  # fmt: skip
+"""Kinds of word that no office and no name of its holder goes across."""
+LONGEST_HOLDER = 7
+"""Words of what an office is of and of the name of its holder."""
 LONGEST_NAME = 40
 """Characters that may lie between an office and the rest of a saying and still be the name of its holder."""
 
@@ -84,7 +93,7 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
         start = parts[at - 1].end
     following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
     if following is None:
-        end = after_name(sentence, end, speech=_says(parts[0]))
+        end = max(after_name(sentence, end, speech=_says(parts[0])), _before_speech(sentence, end, parts[0]))
     elif is_apposed(text[end : following.start - len(following.before)], NAMING):
         end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
     return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
@@ -99,6 +108,28 @@ def after_name(sentence: Sentence, at: int, *, speech: bool) -> int:
     found = quoted or apposed
     known = _after_given_name(sentence, at)
     return found.end(1) if found and found.end(1) > known and not _holds_words(sentence, at, found.end(1)) else known
+
+
+def _before_speech(sentence: Sentence, at: int, verb: Mention) -> int:
+    """Return the end of the words between an office and what its holder says, or the place itself where more follows.
+
+    They are what the office is of and the name of its holder, which no table knows.
+    """
+    if verb.kind != "said_verb":
+        return at
+    text, end = sentence.article.field(sentence.field), at
+    after = [word for word in sentence.words if word.start >= at and word.form not in COMMAS]
+    closing = {m.start - len(m.before) for kind in CLOSING for m in sentence.of(kind)}
+    joins, harm = sentence.script.joins, (m for m in sentence.of("kill_noun") if m.before)
+    closing |= {m.start - len(m.before) for m in harm if m.before[:1] not in joins}
+    bars = {m.start - len(m.before) for kind in BARS for m in sentence.of(kind)}
+    for word in after[: LONGEST_HOLDER + 1]:
+        if word.start in closing:
+            return end
+        if word.start in bars or text[end : word.start].strip(NAMING + COMMAS) or not word.form.isalpha():
+            break
+        end = word.end
+    return at
 
 
 def _after_given_name(sentence: Sentence, at: int) -> int:

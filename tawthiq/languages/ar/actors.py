@@ -3,13 +3,14 @@
 The value is a group's id in the reference tables; `army:EG` and the like for a branch of a country's forces; `army`
 alone where only «the army» is said, that of the country told of; `state:EG` for the country itself; `same` for a word
 that takes up a group named before («التنظيم»); nothing for somebody described and not named («شاب فلسطيني»).
+A culprit is an actor whom a charge follows («… بتنفيذ الهجوم»).
 """
 
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(needs="spot", gives="actor", shows="actor")
+rule = Room(needs="spot", gives="actor culprit", shows="actor culprit")
 
 FREE = ("", "ال")
 TO = ("ل", "لل")
@@ -66,6 +67,13 @@ def _(lone: Mention, nationality: Mention) -> str | None:
     return "" if nationality.before == lone.before == "" else None
 
 
+@rule("actor", "<outfit|gunmen> <nationality|tribe> <epithet>?")
+def _(outfit: Mention, whose: Mention, epithet: Mention | None) -> str | None:
+    """Return armed men told of by whose they are: «مسلحين أكرادا», «مجموعات ليبية مسلحة»."""
+    free = outfit.before in ("", "ل") and whose.before == "" and (epithet is None or epithet.before == "")
+    return "" if free else None
+
+
 @rule("actor", "<outfit> <epithet>")
 def _(outfit: Mention, epithet: Mention) -> str | None:
     return "" if epithet.before == "" and outfit.before in ("", "ل") and epithet.value == "-" else None
@@ -88,3 +96,18 @@ def _(band: Mention, epithet: Mention | None, tie: Mention | None, actor: Mentio
 def _(actor: Mention, epithet: Mention) -> str | None:
     other = epithet.kind == "nationality" and actor.last - actor.first < 2
     return None if other or epithet.before != "ال" or str(actor.value).startswith("state:") else str(actor.value)
+
+
+@rule("actor", "<wing> <actor>")
+def _(wing: Mention, whole: Mention) -> str | None:
+    return str(whole.value) if whole.before in TO else None
+
+
+@rule("actor", "<actor> <comma>? <wing> <actor>")
+def _(actor: Mention, comma: Mention | None, wing: Mention, whole: Mention) -> str | None:
+    return str(actor.value) if whole.before in (*TO, "") and not wing.before.startswith("و") else None
+
+
+@rule("culprit", "<actor> …3 <charge>", unless="stop that actor nationality epithet")
+def _(actor: Mention, charge: Mention) -> str | None:
+    return str(actor.value) if actor.before in FREE else None

@@ -12,3 +12,9 @@ rule = Room(needs="toll period", gives="earlier")
 def _(*parts: Mention) -> bool:
     """Return harm that came before what is told: «بعد أيام من مقتل 40», «ردا على هجوم قتل 12»."""
     return True
+
+
+@rule("earlier", "<earlier> <toll>")
+def _(earlier: Mention, toll: Mention) -> bool | None:
+    """Return what is joined to such harm as well: «غداة مقتل أربعة وإصابة 52»."""
+    return True if toll.before == "و" else None

@@ -16,7 +16,7 @@ rule = Room(needs="via date", gives="speaker passing opening saying silence", co
 
 BAR = (
     "bar of to locative between stop digits said_verb saying_on that according attack_noun attack_verb kill_noun "
-    "already dead_one dead_many kill_verb persons person_one date weekday today relative_day"
+    "already dead_one dead_many kill_verb persons person_one date weekday today relative_day norm own_words"
 )
 """Words that no unknown name goes across; another speaker only where a name stands before it."""
 LOOSE = BAR + " speaker"
@@ -251,6 +251,17 @@ def _(opening: Mention, speaker: Mention) -> Said | None:
 def _(opening: Mention, end: Mention) -> Said | None:
     closes = opening.value == "also" and end.kind == "stop" and not opening.before
     return None if end.first == opening.last else Said("named", "back" if closes else _reach(opening))
+
+
+@rule("saying", "<opening> <own words> <stop|comma>?")
+def _(opening: Mention, mine: Mention, end: Mention | None) -> Said | None:
+    return Said("same", "back") if mine.before == "" else None
+
+
+@rule("saying", "<said verb> <kill noun>")
+def _(verb: Mention, kill: Mention) -> Said | None:
+    """Return who goes on to announce: «وأفاد بمقتل …» after the words of somebody."""
+    return Said("same") if verb.before and verb.value.startswith("announce") and kill.before in ("", "ب") else None
 
 
 @rule("saying", "<rumour>")

@@ -95,15 +95,30 @@ def _(harm: Mention, amount: Mention) -> Toll | None:
     return None if amount.before == "و" else harmed(harm.value, amount)
 
 
-@rule("toll", "<kill noun|fell verb> <nationality>")
-def _(noun: Mention, nationality: Mention) -> Toll | None:
-    return Toll(str(noun.value), "all", Count(1)) if nationality.before in BARE else None
+def national(status: object, whose: Mention) -> Toll:
+    """Return somebody known by his nationality only as the harmed, or two of them.
+
+    A dual is a nationality as well: rules name the dual first, and of two figures on the same words the first stays.
+    """
+    return Toll(str(status), "all", Count(2 if whose.kind == "nation_two" else 1))
 
 
-@rule("toll", "<kill verb> <nationality> <course>")
-def _(verb: Mention, nationality: Mention, course: Mention) -> Toll | None:
+@rule("toll", "<kill noun|fell verb> <nation two|nationality>")
+def _(noun: Mention, whose: Mention) -> Toll | None:
+    return national(noun.value, whose) if whose.before in BARE else None
+
+
+@rule("toll", "<kill verb> <nation two>")
+@rule("toll", "<meet verb> <nation two|nationality> …4 <death end>", unless=HARM)
+def _(verb: Mention, whose: Mention, end: Mention | None = None) -> Toll | None:
+    """Return «قتل إسرائيليان», «لقي فلسطيني مصرعه»."""
+    return None if whose.before else national(end.value if end else verb.value, whose)
+
+
+@rule("toll", "<kill verb> <nation two|nationality> <course>")
+def _(verb: Mention, whose: Mention, course: Mention) -> Toll | None:
     """Return somebody known by his nationality only: «قتل فلسطيني برصاص الجنود»."""
-    return Toll(str(verb.value), "all", Count(1)) if not nationality.before and not course.before else None
+    return national(verb.value, whose) if not whose.before and not course.before else None
 
 
 @rule("toll", "<fall noun> <people>")
@@ -335,6 +350,29 @@ def _(whose: Mention, harm: Mention, amount: Mention, them: Mention) -> Toll | N
     """Return some of those just named: «رصد المسلحين وقتل خمسة منهم»."""
     group = whose.value.group
     return Toll(str(harm.value), group, amount.value) if group in ARMED and group != "?" else None
+
+
+@rule(
+    "toll",
+    "<force> …12 <kill noun|kill verb|slay verb|fell verb> <amount|one of> <of>? <own members>",
+    unless=f"{HARM} force crowd",
+)
+def _(whose: Mention, harm: Mention, count: Mention, of: Mention | None, members: Mention) -> Toll:
+    """Return members of a force just named: «أعلن الحزب مقتل اثنين من عناصره»."""
+    return Toll(str(harm.value), str(whose.value), count.value if count.kind == "amount" else Count(1))
+
+
+@rule("toll", "<toll> <comma>? <all them> <of>? <crowd|force>")
+def _(toll: Mention, comma: Mention | None, them: Mention, of: Mention | None, whose: Mention) -> Toll | None:
+    """Return victims who were all of one group: «18 قتيلا، جميعهم من الجيش»."""
+    group = group_of(whose)
+    return replace(toll.value, group=group) if toll.value.group == "all" != group and whose.before in BARE else None
+
+
+@rule("toll", "<mourn verb> …2 <dead two|dead one>", unless=HARM)
+def _(verb: Mention, dead: Mention) -> Toll | None:
+    """Return the fighters whom their own side gives away as martyrs: «تزف شهيدين»."""
+    return Toll("killed", "militant", Count(2 if dead.kind == "dead_two" else 1)) if dead.value == "killed" else None
 
 
 @rule("toll", "<toll noun> …6 <to>? <amount|people>", unless="kill_verb kill_noun dead_one")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Blame
 
-rule = Room(needs="actor via people happening date", gives="blame", shows="blame")
+rule = Room(needs="actor culprit via people happening date weapon", gives="blame", shows="blame")
 
 FREE = ("", "ال")
 LEADING = (*FREE, "و", "وال")
@@ -79,7 +79,7 @@ def _is_force(actor: Mention) -> bool:
     return str(actor.value).partition(":")[0].rpartition("-")[2] in ARMED
 
 
-@rule("blame", "<claim verb> …3 <actor>", unless="stop comma that did_verb of bar")
+@rule("blame", "<claim verb> …3 <actor>", unless="stop comma that did_verb of bar council")
 def _(verb: Mention, actor: Mention) -> Blame | None:
     return _blame("claimed", actor)
 
@@ -119,9 +119,9 @@ def _(actor: Mention, already: Mention | None, verb: Mention, end: Mention) -> B
     return None if verb.before else _blame("claimed", actor, LEADING)
 
 
-@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb")
+@rule("blame", "<said verb> <actor> …8 <own deed>", unless="stop said_verb that actor kill_noun kill_verb which")
 def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
-    announced = str(verb.value).startswith("announce") and not deed.before.endswith("ال")
+    announced = str(verb.value).startswith("announce") and deed.before in ("", "ب")
     return _blame("claimed", actor) if announced else None
 
 
@@ -166,7 +166,9 @@ def _(verb: Mention, actor: Mention, kill: Mention, people: Mention, home: Menti
 
 @rule("blame", "<said verb> <speaker> …6 <actor> <did verb|kill verb> <people|crowd>?", unless="stop said_verb guise")
 def _(verb: Mention, speaker: Mention, actor: Mention, deed: Mention, dead: Mention | None) -> Blame | None:
-    return None if _is_denial(verb) or deed.before or not _announces(speaker, actor) else _blame("claimed", actor)
+    passive = deed.kind == "kill_verb" and dead is None
+    told = not (_is_denial(verb) or deed.before or passive) and _announces(speaker, actor)
+    return _blame("claimed", actor) if told else None
 
 
 @rule("blame", "<admit verb> <actor> …3 <charge>", unless="stop said_verb that actor")
@@ -181,9 +183,10 @@ def _(verb: Mention, speaker: Mention | None, actor: Mention) -> Blame | None:
     )
 
 
-@rule("blame", "<accuse verb|accusing> <speaker>? …7 <actor> …4 <charge>", unless="stop that")
-def _(verb: Mention, speaker: Mention | None, actor: Mention, charge: Mention) -> Blame | None:
-    return None if speaker and actor.first < speaker.last else _blame("accused", actor)
+@rule("blame", "<accuse verb|accusing> <speaker>? …9 <culprit>", unless="stop that")
+def _(verb: Mention, speaker: Mention | None, culprit: Mention) -> Blame | None:
+    inner = culprit.parts[0]
+    return None if speaker and inner.first < speaker.last else _blame("accused", inner)
 
 
 @rule("blame", "<actor> <charged|accuse verb> <speaker>? <charge>")
@@ -281,13 +284,20 @@ def _(actor: Mention, verb: Mention, guilt: Mention) -> Blame | None:
 
 @rule("blame", "<happening|strike> …3 <did verb> <actor>", unless="stop comma that actor when")
 def _(attack: Mention, verb: Mention, actor: Mention) -> Blame | None:
-    return Blame("none") if verb.value in ("hit", "hits") and not verb.before and not verb.after else None
+    return Blame("none") if verb.value.rstrip("+") in ("hit", "hits") and not verb.before and not verb.after else None
 
 
-@rule("blame", "<did verb> <date>? <actor>")
+@rule("blame", "<did verb> <date|of it>? <actor>")
 def _(verb: Mention, day: Mention | None, actor: Mention) -> Blame | None:
+    """Return who did it after a verb in the singular; one of several («قصفوا») has them before it."""
     victim = not actor.value and verb.value.startswith("hit") and not verb.after
-    return None if victim or (day and day.before) else _blame("stated", actor)
+    return None if victim or verb.value.endswith("+") or (day and day.before) else _blame("stated", actor)
+
+
+@rule("blame", "<did verb> <actor> <release>")
+def _(verb: Mention, actor: Mention, release: Mention) -> Blame | None:
+    """Return nobody where somebody is let go: «أطلقت الجماعة سراح …»."""
+    return None if release.before else Blame("none")
 
 
 @rule("blame", "<did verb> <some of> <actor>")
@@ -313,14 +323,14 @@ def _(actor: Mention, verb: Mention, dead: Mention) -> Blame | None:
 
 @rule("blame", "<actor> <already>? <did verb>")
 def _(actor: Mention, already: Mention | None, verb: Mention) -> Blame | None:
-    may = already is not None and verb.value.endswith("s")
+    may = already is not None and verb.value.rstrip("+").endswith("s")
     other = verb.before or verb.after or verb.value == "done"
     return None if may or other else _blame("stated", actor, LEADING)
 
 
 @rule("blame", "<which> <did verb> <actor>")
 def _(which: Mention, verb: Mention, actor: Mention) -> Blame | None:
-    return Blame("none") if verb.value in ("hit", "hits") and not verb.after else None
+    return Blame("none") if verb.value.rstrip("+") in ("hit", "hits") and not verb.after else None
 
 
 @rule("blame", "<guise> <actor> <did verb>?")
@@ -338,6 +348,36 @@ def _(actor: Mention, already: Mention | None, verb: Mention, attack: Mention) -
     return None if verb.before or not _is_own(attack) else _blame("stated", actor, LEADING)
 
 
+@rule("blame", "<throw verb> <actor> …4 <weapon>", unless="stop that said_verb actor")
+def _(verb: Mention, actor: Mention, weapon: Mention) -> Blame | None:
+    return _blame("stated", actor)
+
+
+@rule("blame", "<actor> <already>? <throw verb> …4 <weapon>", unless="stop that said_verb actor")
+def _(actor: Mention, already: Mention | None, verb: Mention, weapon: Mention) -> Blame | None:
+    return None if verb.before or verb.after else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<actor> <is> <which|of> <did verb>")
+def _(actor: Mention, verb: Mention, which: Mention, deed: Mention) -> Blame | None:
+    return None if deed.value == "done" and not deed.after else _blame("stated", actor, LEADING)
+
+
+@rule("blame", "<strike> <quality>? <nationality> <likely>")
+def _(strike: Mention, quality: Mention | None, nationality: Mention, likely: Mention) -> Blame | None:
+    return _blame("suspected", nationality)
+
+
+@rule("blame", "<strike> <quality>? <likely> <actor>")
+def _(strike: Mention, quality: Mention | None, likely: Mention, actor: Mention) -> Blame | None:
+    return _blame("suspected", actor, TO)
+
+
+@rule("blame", "<actor> <already>? <admit verb> …3 <charge>", unless="stop said_verb that actor")
+def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> Blame | None:
+    return None if verb.before else _blame("claimed", actor, LEADING)
+
+
 @rule("blame", "<open verb> <actor> <fire>")
 def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
     return _blame("stated", actor)
@@ -353,28 +393,28 @@ def _(verb: Mention, day: Mention | None, actor: Mention, deed: Mention) -> Blam
     return None if deed.after else _blame("stated", actor)
 
 
-@rule("blame", "<strike> <fire>? <of> <actor>")
-def _(strike: Mention, fire: Mention | None, of: Mention, actor: Mention) -> Blame | None:
+@rule("blame", "<strike> <fire|quality>? <quality>? <of> <actor>")
+def _(strike: Mention, fire: Mention | None, quality: Mention | None, of: Mention, actor: Mention) -> Blame | None:
     return None if of.before or _is_place(actor) or _is_ministry(actor) else _blame("stated", actor)
 
 
-@rule("blame", "<doing to> <actor> <site|people|crowd|spot|place class>")
+@rule("blame", "<doing to> <actor> <site|people|single|crowd|spot|place class>")
 def _(deed: Mention, actor: Mention, struck: Mention) -> Blame | None:
     led = struck.kind == "spot" and struck.value.relation
     return None if led or struck.before not in (*FREE, *TO) or deed.after else _blame("stated", actor)
 
 
-@rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb actor")
+@rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb")
 def _(verb: Mention, day: Mention | None, actor: Mention, attack: Mention) -> Blame | None:
     return _blame("stated", actor) if _is_own(attack) else None
 
 
-@rule("blame", "<manage verb> <actor> …4 <feat>", unless="stop that said_verb actor")
+@rule("blame", "<manage verb> <actor> …8 <feat>", unless="stop that said_verb")
 def _(verb: Mention, actor: Mention, feat: Mention) -> Blame | None:
     return _blame("stated", actor)
 
 
-@rule("blame", "<actor> <already>? <manage verb> …4 <feat>", unless="stop that said_verb actor")
+@rule("blame", "<actor> <already>? <manage verb> …8 <feat>", unless="stop that said_verb")
 def _(actor: Mention, already: Mention | None, verb: Mention, feat: Mention) -> Blame | None:
     return None if verb.before else _blame("stated", actor, LEADING)
 
@@ -391,7 +431,7 @@ def _(side: Mention, comma: Mention | None, actor: Mention) -> Blame | None:
 
 @rule("blame", "<by> <quality>? <actor|nationality>")
 def _(by: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
-    return _blame("stated", actor)
+    return _blame("stated", actor, (*FREE, *TO))
 
 
 @rule("blame", "<strike> <quality>? <actor>")

@@ -23,6 +23,7 @@ SETTLED = frozenset(("force", "single", "people"))
 """Kinds of the last part of people whose group is said already, and of sums."""
 OFFICERS = frozenset(("police", "security"))
 """Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
+SERVING = OFFICERS | {"soldier"}
 SUM = "<people|single> <people|single>"
 """The rule of «ضابط ومجند», two of one group."""
 BARE = ("", "ال")
@@ -193,9 +194,18 @@ def _extended(people: Mention, trait: Mention) -> People | None:
     return People(group, value.count, value.other or trait.kind == "other") if fits else None
 
 
+def _mixed(people: Mention, force: Mention) -> bool:
+    """Return whether people are of two forces of a state: «عناصر من الجيش والشرطة»."""
+    groups, kinds = {people.value.group, str(force.value)}, {part.kind for part in people.parts}
+    told = force.before in ("و", "وال") and ("force" in kinds or {"of", "persons"} <= kinds)
+    return told and len(groups) == 2 and groups <= SERVING
+
+
 def _belonging(people: Mention, of: Mention | None, force: Mention) -> People | None:
     """Return people as members of a force: «عنصر أمن», «ضابط في الشرطة», «ضابط ومجند من الشرطة»."""
     value: People = people.value
+    if of is None and _mixed(people, force):
+        return replace(value, group="security")
     serving = people.rule == SUM and value.group == "soldier" and force.value in OFFICERS
     settled = people.parts[-1].kind in SETTLED and not serving
     near = BARE if of and of.kind == "of" else JOINED

@@ -1,0 +1,53 @@
+"""Who did it and who was harmed, as whole articles tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.model.claims import Account
+from tawthiq.model.text import Article
+from tawthiq.model.values import Perpetrator, Toll
+from tawthiq.reading.report import load_reader
+
+DOERS = {
+    "forces of one state are one": (
+        "قصف إسرائيلي على غزة",
+        "قتل خمسة أشخاص في غارات شنتها الطائرات الإسرائيلية على مدينة غزة أمس.",
+        [("Israeli air force", "stated")],
+    ),
+    "the resistance is that of the country": (
+        "قتلى في قصف على تعز",
+        "قتل عشرة أشخاص في قصف شنته المقاومة على مواقع في مدينة تعز جنوب غربي اليمن.",
+        [("Popular Resistance (Yemen)", "stated")],
+    ),
+    "whoever shoots somebody who rams did not ram": (
+        "عملية دهس في القدس",
+        "أصيب ثلاثة أشخاص في عملية دهس في القدس أمس، وقتل السائق برصاص الشرطة الإسرائيلية.",
+        [],
+    ),
+    "an official accuses by what he says first": (
+        "قتلى في كابل",
+        "قتل ستة أشخاص في غارة جوية في كابل أمس. وقال مسؤول محلي إن طائرات أمريكية قصفت المنزل.",
+        [("United States air force", "accused")],
+    ),
+}
+
+
+def accounts(title: str, text: str) -> tuple[Account, ...]:
+    return load_reader().read(Article("a", text, title, published="2021-01-22")).accounts
+
+
+@pytest.mark.parametrize("case", DOERS)
+def test_who_did_it(case: str) -> None:
+    title, text, expected = DOERS[case]
+    values = [claim.value for claim in accounts(title, text)[0].claims if isinstance(claim.value, Perpetrator)]
+    assert [(value.name, value.stance) for value in values] == expected
+
+
+def test_fighters_killed_among_others_in_an_assault_carried_it_out() -> None:
+    told = accounts(
+        "هجوم على ثكنة",
+        "قتل جندي في هجوم مسلح شنه إرهابيون على ثكنة في مدينة بنقردان التونسية أمس. وقتل عشرة إرهابيين في الهجوم.",
+    )
+    tolls = [claim.value for claim in told[0].claims if isinstance(claim.value, Toll)]
+    assert [(toll.group, toll.count.value) for toll in tolls] == [("soldier", 1), ("attacker", 10)]
