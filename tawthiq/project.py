@@ -11,13 +11,13 @@ from pkgutil import iter_modules
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, TypeVar, cast
 
+from tawthiq.grammar.collector import uncollected
 from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
 from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
 from tawthiq.model.precedents import Precedent
 from tawthiq.model.text import Article, Refusal
-from tawthiq.reading.collector import uncollected
 from tawthiq.register.decisions.agreement import Agreement, agreements, judgements
 from tawthiq.register.decisions.overlay import laid_over
 from tawthiq.register.decisions.reasons import closest, named, reasons, way

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import cast
 
+from tawthiq.grammar.collector import uncollected
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Aside, Comparison, Report, Response
@@ -15,7 +16,6 @@ from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
-from tawthiq.reading.collector import uncollected
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.drafting.learned import Learned, drafts, load_learned
 from tawthiq.reading.drafting.roles import role

@@ -12,8 +12,8 @@ from opened import PASSWORD, SCRIPT, Visitor, desk, people, register, visitor
 from tawthiq.model.decisions import Note
 from tawthiq.project import Project
 from tawthiq.store.people.people import People
+from tawthiq.web import brake
 from tawthiq.web.app import LARGEST
-from tawthiq.web.pages import sign_in
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ NAMED = (
 
 @pytest.fixture(autouse=True)
 def _fresh_brake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in, "BRAKE", sign_in.Brake())
+    monkeypatch.setattr(brake, "BRAKE", brake.Brake())
 
 
 @pytest.fixture(scope="module")

@@ -16,15 +16,14 @@ from starlette.types import Message
 from tawthiq.model.errors import UserError
 from tawthiq.project import Project
 from tawthiq.store.people.people import IDLE, People
-from tawthiq.web import page
+from tawthiq.web import brake, page
 from tawthiq.web.app import LARGEST, application
 from tawthiq.web.desk import opened
-from tawthiq.web.pages import sign_in
 
 
 @pytest.fixture(autouse=True)
 def _fresh_brake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in, "BRAKE", sign_in.Brake())
+    monkeypatch.setattr(brake, "BRAKE", brake.Brake())
 
 
 @pytest.fixture(scope="module")
@@ -218,12 +217,12 @@ def test_after_five_failures_a_name_is_held_even_with_the_right_password(nobody:
 
 def test_the_brake_lets_go_after_a_while() -> None:
     now = [0.0]
-    brake = sign_in.Brake(lambda: now[0])
+    braking = brake.Brake(lambda: now[0])
     for _ in range(5):
-        brake.note("name rev")
-    assert brake.holds({"name rev": 5})
-    now[0] += sign_in.WITHIN + 1
-    assert not brake.holds({"name rev": 5})
+        braking.note("name rev")
+    assert braking.holds({"name rev": 5})
+    now[0] += brake.WITHIN + 1
+    assert not braking.holds({"name rev": 5})
 
 
 @pytest.mark.parametrize("next", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])

@@ -19,8 +19,8 @@ from vouching import KEY, OTHER, Vouching, by_public_key, settings, signed, unsi
 
 from tawthiq.model.errors import UserError
 from tawthiq.store.people.people import People
+from tawthiq.web import brake
 from tawthiq.web.app import application
-from tawthiq.web.pages import sign_in
 from tawthiq.web.provider.begun import PATIENCE, begin, resume
 from tawthiq.web.provider.provider import Provider
 from tawthiq.web.provider.settings import SECRET, load_settings
@@ -31,7 +31,7 @@ ROLES = 'role = "desk.groups"\n[roles]\nreaders = "viewer"\neditors = "editor"\n
 
 @pytest.fixture(autouse=True)
 def _fresh_brake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in, "BRAKE", sign_in.Brake())
+    monkeypatch.setattr(brake, "BRAKE", brake.Brake())
 
 
 @pytest.fixture(scope="module")

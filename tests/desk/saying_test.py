@@ -100,7 +100,7 @@ def test_what_no_step_can_be_made_of_stays_a_sentence() -> None:
 ROOMS = (
     "project", "register.decisions.wording", "register.decisions.agreement", "store.register", "store.finding.question",
     "store.people.people", "store.people.users", "store.people.passwords", "web.deciding", "web.pages.article",
-    "web.pages.incidents", "web.pages.provider", "web.provider.provider",
+    "web.pages.incidents", "web.provider.routes", "web.provider.provider",
 )  # fmt: skip
 OF_COMMANDS = (
     "are one incident; 7", "holds no article", "no format", "article 'x'", "7 (7)",

@@ -8,11 +8,11 @@ import time
 from starlette.responses import Response
 
 from tawthiq.model.errors import UserError
+from tawthiq.web import brake
 from tawthiq.web.answers import away, keep_token, keep_visit
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
 from tawthiq.web.page import page, refuse
-from tawthiq.web.pages import sign_in
 from tawthiq.web.pages.preferences import local
 from tawthiq.web.provider.begun import Begun, begin, resume
 
@@ -36,17 +36,17 @@ def back(asked: Asked) -> Response:
     """Begin a session for who comes back from the provider, and go on; say why where not."""
     if not asked.desk.provider:
         return refuse(asked, 404, NONE)
-    where = f"address {sign_in.address_of(asked)}"
-    if sign_in.BRAKE.holds({where: 30}):
-        return refuse(asked, 429, sign_in.TOO_OFTEN)
+    where = f"address {brake.address_of(asked)}"
+    if brake.BRAKE.holds({where: 30}):
+        return refuse(asked, 429, brake.TOO_OFTEN)
     begun = resume(asked.desk.secret, asked.token, asked.one("state"), time.time())
     try:
         token = _token(asked, begun) if begun else ""
     except UserError:
-        sign_in.BRAKE.note(where)
+        brake.BRAKE.note(where)
         raise
     if not (begun and token):
-        sign_in.BRAKE.note(where)
+        brake.BRAKE.note(where)
         return refuse(asked, 403, STRANGER if begun else UNKNOWN)
     made = away(local(begun.next))
     keep_token(asked, made, token)
@@ -66,7 +66,7 @@ def _token(asked: Asked, begun: Begun) -> str:
     name, kind = provider.settings.user_of(claims), provider.settings.role_of(claims)
     bond = hashlib.sha256(f"{issuer}|{claims['sub']}".encode("utf-8", "surrogatepass")).hexdigest()
     with asked.people() as people:
-        token = people.let_in(name, bond, kind, address=sign_in.address_of(asked))
+        token = people.let_in(name, bond, kind, address=brake.address_of(asked))
         if token:
             people.sign_out(asked.token)
     return token
