@@ -28,6 +28,8 @@ from tawthiq.model.kinds import TYPES, WEAPONS
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Perpetrator
 from tawthiq.project import Project
+from tawthiq.register.linking.block import filed
+from tawthiq.register.linking.cluster import pair
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import put_accounts, put_article, put_report
@@ -51,6 +53,7 @@ def make(directory: Path, count: int) -> None:
     """Write a register of that many incidents."""
     db = open_database(directory, create=True)
     db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -1000000")
     chance, left = random.Random(3), islice(incidents(2 * count * EACH, each=MEAN), count)
     while some := list(islice(left, AT_ONCE)):
         with transaction(db):
@@ -76,7 +79,7 @@ def _fuller(chance: random.Random, told: Told) -> Told:
 
 
 def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
-    """Write the reports of one incident, linked without comparing."""
+    """Write the reports of one incident, each compared with the first of it alone."""
     mains = list[Telling]()
     for article, report in made:
         told = list(tellings(article, report))
@@ -89,8 +92,10 @@ def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
     first = min(mains, key=lambda t: t.age)
     db.execute("INSERT INTO incidents (id) VALUES (?)", (first.id,))
     db.executemany("INSERT INTO members (account, incident) VALUES (?,?)", [(t.id, first.id) for t in mains])
-    pairs = [(*sorted((first.id, t.id)), chance.randrange(7, 25), 1, 1) for t in mains if t.id != first.id]
-    db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", pairs)
+    db.executemany("INSERT INTO blocks (key, account) VALUES (?,?)", [(key, t.id) for t in mains for key in filed(t)])
+    pairs = (found for t in mains if t is not first and (found := pair(first, t)))
+    rows = [(p.one, p.other, p.points, 1, 1) for p in pairs]
+    db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", rows)
     if chance.random() < DECIDED:
         _decide(db, chance, first.id)
 

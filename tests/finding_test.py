@@ -504,6 +504,6 @@ def test_a_register_of_version_2_is_upgraded_and_says_so(tmp_path: Path, caplog:
     db.close()
     with caplog.at_level(logging.WARNING):
         upgraded = Register(tmp_path)
-    assert "this register is of version 2; it is brought to version 4" in caplog.text
+    assert "this register is of version 2; it is brought to version 5" in caplog.text
     assert upgraded.dump() == before
     assert upgraded.verify().wrong == ()

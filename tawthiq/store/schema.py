@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.store.finding import tables
 
-VERSION = 4
+VERSION = 5
 DECIDING = 2  # the first version that has decisions
 APPLICATION = 0x74777468  # "twth": tells a register from any other SQLite file
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.store.finding.question import Box, Question
+from tawthiq.store.finding.tables import STRETCH
 from tawthiq.store.finding.words import expression
 
 STATES = {
@@ -24,32 +25,30 @@ ORDERS = {
     "need": "need DESC, number DESC",
 }
 """What is unknown comes last: NULL is smaller than anything in SQLite."""
+ORDERED = {"latest": "date", "earliest": "date"} | {name: name for name in ("killed", "injured", "reports", "need")}
+"""What each order is by, beside the number."""
 LIMITS = {
     "killed_from": "killed >=",
     "killed_to": "killed <=",
     "injured_from": "injured >=",
     "injured_to": "injured <=",
 }
-OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {0} AND value IN ({1}))"
-OF_SEARCH = "number IN (SELECT rowid FROM search WHERE search MATCH {0})"
+OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {{}} AND value IN ({0}) AND {1})"
+OF_SEARCH = "number IN (SELECT rowid FROM search WHERE search MATCH {{}} AND {0})"
+NEEDED = "need > 0"
 Value = str | int | float
 
 
 @dataclass(slots=True)
 class Asked:
-    """Conditions and the values of their marks; marks are numbered, so conditions may be written twice.
-
-    `is_costly` where one asks a table beside the summaries.
-    """
+    """Conditions and the values of their marks; marks are numbered, so conditions may be written twice."""
 
     conditions: list[str] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
-    is_costly: bool = False
 
     def add(self, condition: str, *values: Value) -> None:
         """Add a condition whose `{}` stand for these values."""
         self.conditions.append(condition.format(*map(self.mark, values)))
-        self.is_costly |= condition.startswith("number IN")
 
     def mark(self, value: Value) -> str:
         """Return the mark of one more value."""
@@ -62,15 +61,27 @@ class Asked:
         return " AND ".join(self.conditions) or "1"
 
 
-def asked(question: Question) -> Asked:
-    """Return the conditions of a question; order and page are not among them."""
+def asked(question: Question, stretch: int | None = None) -> Asked:
+    """Return the conditions of a question, of one stretch of incidents or of all; order and page are not among them."""
     made = Asked()
-    for condition, values in _conditions(question):
+    if stretch is not None:
+        made.add(numbered("number", stretch))
+    for condition, values in _conditions(question, stretch):
         made.add(condition, *values)
     return made
 
 
-def _conditions(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def plain(question: Question) -> Question:
+    """Return a question without its order and page, on which neither counts nor places depend."""
+    return replace(question, order="latest", page=1)
+
+
+def numbered(column: str, stretch: int | None) -> str:
+    """Return the condition that a number lies in a stretch."""
+    return "1" if stretch is None else f"{column} BETWEEN {stretch * STRETCH} AND {(stretch + 1) * STRETCH - 1}"
+
+
+def _conditions(question: Question, stretch: int | None) -> Iterator[tuple[str, tuple[Value, ...]]]:
     if question.state in STATES:
         yield STATES[question.state], ()
     yield from _when(question)
@@ -85,7 +96,7 @@ def _conditions(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
     for name, start in LIMITS.items():
         if (limit := getattr(question, name)) is not None:
             yield f"{start} {{}}", (limit,)
-    yield from _beside(question)
+    yield from _beside(question, stretch)
 
 
 def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -96,7 +107,7 @@ def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
         yield "date <= {} || '~'", (question.until,)
 
 
-def _beside(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def _beside(question: Question, stretch: int | None) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Yield what is asked of the tables beside the summaries."""
     outlets = (question.outlet,) if question.outlet else ()
     for kind, codes in (
@@ -106,9 +117,9 @@ def _beside(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
         ("reason", question.reasons),
     ):
         if codes:
-            yield OF_FACETS.format("{}", _marks(codes)), (kind, *codes)
+            yield OF_FACETS.format(_marks(codes), numbered("number", stretch)), (kind, *codes)
     if question.text:
-        yield OF_SEARCH, (expression(question.text),)
+        yield OF_SEARCH.format(numbered("rowid", stretch)), (expression(question.text),)
 
 
 def within(box: Box) -> tuple[str, tuple[Value, ...]]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from tawthiq.store.finding.asking import asked
+from tawthiq.store.finding.asking import asked, numbered, plain
 from tawthiq.store.finding.question import Question
+from tawthiq.store.finding.remembering import REMEMBERED, Parted
 
 By = Literal["month", "type", "country", "admin1", "grade", "outlet", "weapon", "group"]
+Sums = tuple[int, int, int]
 FACETS = ("outlet", "weapon", "group")
 SUMS = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
-FEW = 8_000  # incidents
-OF_FEW = f"""
-    SELECT facets.value, {SUMS} FROM json_each(?2) AS found CROSS JOIN facets ON facets.number = found.value
-    WHERE facets.kind = ?1 GROUP BY facets.value
+OF_FACETS = f"""
+    SELECT value, {SUMS} FROM facets WHERE {{0}} AND kind = {{1}} AND number IN ({{2}}) GROUP BY value
 """
-OF_MANY = f"SELECT value, {SUMS} FROM facets WHERE kind ="
 
 
 class Tally(NamedTuple):
@@ -36,39 +33,44 @@ def counts(db: sqlite3.Connection, question: Question, by: By) -> tuple[Tally, .
 
     An incident that several outlets report, or with several weapons or groups, counts with each.
     """
-    found = _facets(db, question, by) if by in FACETS else _columns(db, question, "date" if by == "month" else by)
-    if by == "month":
-        return tuple(_months(found))
-    return tuple(sorted(found, key=lambda tally: (-tally.incidents, tally.key)))
+    found = (Tally(key, *sums) for key, sums in REMEMBERED.joined(db, COUNTED, (plain(question), by)).items())
+    return tuple(sorted(found, key=lambda tally: (-tally.incidents * (by != "month"), tally.key)))
 
 
-def total(db: sqlite3.Connection, question: Question) -> Tally:
-    """Return the tally of all that a question finds; its key is empty."""
-    made = asked(question)
-    return Tally("", *db.execute(f"SELECT {SUMS} FROM summaries WHERE {made.where}", made.values).fetchone())
+def total(db: sqlite3.Connection, question: Question, also: str = "1") -> Tally:
+    """Return the tally of all that a question finds and that meets one condition more; its key is empty."""
+    return Tally("", *REMEMBERED.joined(db, TOTALLED, (plain(question), also)))
 
 
-def _columns(db: sqlite3.Connection, question: Question, column: str) -> Iterator[Tally]:
-    made = asked(question)
-    rows = db.execute(
-        f"SELECT coalesce({column}, ''), {SUMS} FROM summaries WHERE {made.where} GROUP BY {column}", made.values
-    )
-    return (Tally(*row) for row in rows)
-
-
-def _facets(db: sqlite3.Connection, question: Question, kind: str) -> Iterator[Tally]:
-    """Yield the tallies of one kind: of few incidents by looking at each, of many by reading all of the kind."""
-    made = asked(question)
-    found = f"SELECT number FROM summaries WHERE {made.where}"
-    few = [number for (number,) in db.execute(f"{found} LIMIT {FEW + 1}", made.values)]
-    if len(few) <= FEW:
-        rows = db.execute(OF_FEW, (kind, json.dumps(few)))
+def _counted(db: sqlite3.Connection, stretch: int, question: Question, by: By) -> dict[str, Sums]:
+    made = asked(question, stretch)
+    if by in FACETS:
+        found = f"SELECT number FROM summaries WHERE {made.where}"
+        rows = db.execute(OF_FACETS.format(numbered("number", stretch), made.mark(by), found), made.values)
     else:
-        rows = db.execute(f"{OF_MANY} {made.mark(kind)} AND number IN ({found}) GROUP BY value", made.values)
-    return (Tally(*row) for row in rows)
+        key = "coalesce(substr(date, 1, 7), '')" if by == "month" else f"coalesce({by}, '')"
+        rows = db.execute(f"SELECT {key}, {SUMS} FROM summaries WHERE {made.where} GROUP BY 1", made.values)
+    return {key: tuple(sums) for key, *sums in rows}
 
 
-def _months(days: Iterable[Tally]) -> Iterator[Tally]:
-    """Yield the tallies of months from those of days in their order, as an index gives them without sorting."""
-    for month, some in groupby(days, key=lambda tally: tally.key[:7]):
-        yield Tally(month, *map(sum, zip(*(tally[1:] for tally in some), strict=True)))
+def _totalled(db: sqlite3.Connection, stretch: int, question: Question, also: str) -> Sums:
+    made = asked(question, stretch)
+    made.add(also)
+    found: Sums = db.execute(f"SELECT {SUMS} FROM summaries WHERE {made.where}", made.values).fetchone()
+    return found
+
+
+def _summed(parts: Iterable[Sums]) -> Sums:
+    incidents, killed, injured = map(sum, zip((0, 0, 0), *parts, strict=True))
+    return incidents, killed, injured
+
+
+def _by_key(parts: Sequence[dict[str, Sums]]) -> dict[str, Sums]:
+    found = dict[str, list[Sums]]()
+    for part in parts:
+        for key, sums in part.items():
+            found.setdefault(key, []).append(sums)
+    return {key: _summed(some) for key, some in found.items()}
+
+
+COUNTED, TOTALLED = Parted(_counted, _by_key), Parted(_totalled, _summed)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from tawthiq.store.finding.asking import asked, within
+from tawthiq.store.finding.asking import asked, plain, within
 from tawthiq.store.finding.counts import SUMS
 from tawthiq.store.finding.question import Box, Question
+from tawthiq.store.finding.remembering import REMEMBERED, Parted
 
 A_TILE = 4  # marks side by side
 CLOSEST = 18  # zoom at which nothing more is told apart
-COLUMNS = f"avg(lat), avg(lon), {SUMS}, sum(precision IN ('site', 'locality')), min(number)"
+COLUMNS = f"{SUMS}, sum(precision IN ('site', 'locality')), sum(lat), sum(lon)"
+Cell = tuple[int, int]
+Found = tuple[Any, ...]
 
 
 class Mark(NamedTuple):
@@ -31,18 +35,38 @@ class Mark(NamedTuple):
 
 def marks(db: sqlite3.Connection, question: Question, box: Box, zoom: int) -> tuple[Mark, ...]:
     """Return the marks in a part of the map, at a zoom as web maps count it; the largest first."""
-    made = asked(question)
+    found = (_mark(db, cell) for cell in REMEMBERED.joined(db, PLACED, (plain(question), box, zoom)).values())
+    return tuple(sorted(found, key=lambda mark: (-mark.incidents, mark.lat, mark.lon)))
+
+
+def _placed(db: sqlite3.Connection, stretch: int, question: Question, box: Box, zoom: int) -> dict[Cell, Found]:
+    made = asked(question, stretch)
     condition, values = within(box)
     made.add(condition, *values)
-    cell = made.mark(360 / 2 ** min(max(zoom, 0), CLOSEST) / A_TILE)
+    side = made.mark(360 / 2 ** min(max(zoom, 0), CLOSEST) / A_TILE)
+    cell = ", ".join(f"CAST(({end}) / {side} AS INTEGER)" for end in ("lat + 90", "lon + 180"))
     rows = db.execute(
-        f"SELECT {COLUMNS} FROM summaries WHERE {made.where} "
-        f"GROUP BY CAST((lat + 90) / {cell} AS INTEGER), CAST((lon + 180) / {cell} AS INTEGER)",
-        made.values,
+        f"SELECT {cell}, {COLUMNS}, min(number) FROM summaries WHERE {made.where} GROUP BY 1, 2", made.values
     )
-    found = [Mark(*(*row[:-1], _id(db, row[-1]) if row[2] == 1 else "")) for row in rows]
-    return tuple(sorted(found, key=lambda mark: (-mark.incidents, mark.lat, mark.lon)))
+    return {(row[0], row[1]): row[2:] for row in rows}
+
+
+def _by_cell(parts: Sequence[dict[Cell, Found]]) -> dict[Cell, Found]:
+    found = dict[Cell, list[Found]]()
+    for part in parts:
+        for cell, sums in part.items():
+            found.setdefault(cell, []).append(sums)
+    return {cell: (*map(sum, list(zip(*some, strict=True))[:-1]), some[0][-1]) for cell, some in found.items()}
+
+
+def _mark(db: sqlite3.Connection, found: Found) -> Mark:
+    incidents, killed, injured, exact, lat, lon, first = found
+    at = lat / incidents, lon / incidents
+    return Mark(*at, incidents, killed, injured, exact, _id(db, first) if incidents == 1 else "")
 
 
 def _id(db: sqlite3.Connection, number: int) -> str:
     return str(db.execute("SELECT incident FROM summaries WHERE number = ?", (number,)).fetchone()[0])
+
+
+PLACED = Parted(_placed, _by_cell)

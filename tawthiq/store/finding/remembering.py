@@ -1,20 +1,32 @@
-"""Answers that were given are given again for as long as the register stays as it is."""
+"""Answers that were given are given again for as long as what they rest on stays as it is.
+
+Whole answers rest on all stretches of incidents (see `tables`). What is counted is counted stretch by stretch, and put
+together from that: after a decision one stretch is counted again, and not the register.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Answer = TypeVar("Answer")
-MOST = 256  # answers, of all registers that a process has open
-STATE = """
-    SELECT (SELECT file FROM pragma_database_list WHERE name = 'main'), (SELECT max(rowid) FROM articles),
-        (SELECT max(number) FROM decisions), (SELECT schema_version FROM pragma_schema_version)
-"""
-"""What an answer depends on beside the question; making a register again takes its triggers away and back."""
+Part = TypeVar("Part")
+Parts = dict[int, tuple[int | None, Any]]
+NEVER = (None, None)  # no token is None
+MOST = 512  # answers, of all registers that a process has open
+STATE = "SELECT stretch, token FROM stretches ORDER BY stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class Parted(Generic[Part, Answer]):
+    """What is asked of one stretch, as `ask(db, stretch, *given)`, and how its parts are put together."""
+
+    ask: Callable[..., Part]
+    join: Callable[[Sequence[Part]], Answer]
 
 
 class Remembered:
@@ -23,28 +35,64 @@ class Remembered:
     def __init__(self, most: int = MOST) -> None:
         """Remember so many answers."""
         self._most = most
-        self._answers = OrderedDict[Hashable, Any]()
+        self._answers = OrderedDict[Hashable, tuple[Hashable, Any]]()
         self._lock = Lock()
 
     def answer(self, db: sqlite3.Connection, ask: Callable[..., Answer], given: tuple[Hashable, ...]) -> Answer:
         """Return what `ask(db, *given)` returns, inside a transaction of reading."""
-        key = (db.execute(STATE).fetchone(), ask, given)
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                found: Answer = self._answers[key]
-                return found
+        key, state = (_file(db), ask, given), tuple(db.execute(STATE))
+        known = self._known(key)
+        if known and known[0] == state:
+            found: Answer = known[1]
+            return found
         made = ask(db, *given)
-        with self._lock:
-            self._answers[key] = made
-            if len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+        self._keep(key, (state, made))
         return made
+
+    def joined(self, db: sqlite3.Connection, asked: Parted[Part, Answer], given: tuple[Hashable, ...]) -> Answer:
+        """Return what is put together from the parts of all stretches, inside a transaction of reading."""
+        key, state = (_file(db), asked, given), dict(db.execute(STATE))
+        before, joined = self._known(key) or ({}, None)
+        parts = {
+            stretch: before[stretch]
+            if before.get(stretch, NEVER)[0] == token
+            else (token, asked.ask(db, stretch, *given))
+            for stretch, token in state.items()
+        }
+        if joined is None or not _say_the_same(before, parts):
+            joined = (asked.join([part for _, part in parts.values()]),)
+        if parts != before:
+            self._keep(key, (parts, joined))
+        found: Answer = joined[0]
+        return found
 
     def forget(self) -> None:
         """Forget all answers."""
         with self._lock:
             self._answers.clear()
+
+    def _known(self, key: Hashable) -> tuple[Any, Any] | None:
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+            return self._answers.get(key)
+
+    def _keep(self, key: Hashable, known: tuple[Any, Any]) -> None:
+        with self._lock:
+            self._answers[key] = known
+            if len(self._answers) > self._most:
+                self._answers.popitem(last=False)
+
+
+def _say_the_same(before: Parts, now: Parts) -> bool:
+    """Return whether each part is what it was, whether its stretch has changed or not."""
+    return before.keys() == now.keys() and all(
+        now[stretch] is before[stretch] or now[stretch][1] == before[stretch][1] for stretch in now
+    )
+
+
+def _file(db: sqlite3.Connection) -> str:
+    return str(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 REMEMBERED = Remembered()

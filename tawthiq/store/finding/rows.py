@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tawthiq.model.values import Location
-from tawthiq.store.finding.asking import ORDERS, Asked, asked
+from tawthiq.store.finding.asking import ORDERED, ORDERS, asked
+from tawthiq.store.finding.counts import total
 from tawthiq.store.finding.question import Question
+from tawthiq.store.finding.remembering import REMEMBERED, Parted
 
 SIZE = 50  # rows of a page
+NEAR = (SIZE, 8 * SIZE)  # incidents of each stretch that are kept in order
 PLACE = "country, admin1, locality, lat, lon, precision, place_id, place_name"
 COLUMNS = f"""
     incident, date, type, {PLACE}, grade, killed, killed_low, killed_high, injured, injured_low, injured_high,
     reports, sources, independent, perpetrators, stance, weapons, title, verdict, need, reasons
 """
 Cells = tuple[Any, ...]
+Placed = tuple[bool, Any, int]
+"""An incident in its order: whether what it is ordered by is known, that, and its number."""
 
 
 class Range(NamedTuple):
@@ -74,22 +81,45 @@ class Page:
         return max(1, -(-self.total // SIZE))
 
 
-def find(db: sqlite3.Connection, question: Question) -> Page:
-    """Return one page of what a question asks for; it has no rows where it lies behind the last."""
-    return page_of(db, question, asked(question))
+def find(db: sqlite3.Connection, question: Question, also: str = "1") -> Page:
+    """Return one page of what a question asks for and meets one condition more; no rows where it lies behind the last.
+
+    Near pages are put together from the first incidents of each stretch, pages far behind are asked as they are.
+    """
+    end = question.page * SIZE
+    near = next((most for most in NEAR if most >= end), 0)
+    if near:
+        first = EARLIEST if question.order == "earliest" else LATEST
+        given = replace(question, page=1), also, near
+        numbers: Iterable[int] = (at[2] for at in REMEMBERED.joined(db, first, given)[end - SIZE : end])
+    else:
+        numbers = _far(db, question, also)
+    return Page(tuple(row_of(db, number) for number in numbers), total(db, question, also).incidents, question.page)
 
 
-def page_of(db: sqlite3.Connection, question: Question, made: Asked) -> Page:
-    """Return a page of what meets conditions, in the order of a question."""
-    found = f"FROM summaries WHERE {made.where}"
-    asks = f"SELECT number, (SELECT count(*) {found}) {found}"
-    if made.is_costly:  # then it is asked once; all else is cheaper asked twice than kept
-        kept = f"SELECT number, date, killed, injured, reports, need {found}"
-        asks = f"WITH found AS MATERIALIZED ({kept}) SELECT number, (SELECT count(*) FROM found) FROM found"
+def _first(db: sqlite3.Connection, stretch: int, question: Question, also: str, most: int) -> list[Placed]:
+    made = asked(question, stretch)
+    made.add(also)
+    columns = f"{{0}} IS NOT NULL, {{0}}, number FROM summaries WHERE {made.where}".format(ORDERED[question.order])
+    return db.execute(f"SELECT {columns} ORDER BY {ORDERS[question.order]} LIMIT {most}", made.values).fetchall()
+
+
+def _latest(parts: Sequence[list[Placed]]) -> list[Placed]:
+    return sorted(chain.from_iterable(parts), reverse=True)[: NEAR[-1]]
+
+
+def _earliest(parts: Sequence[list[Placed]]) -> list[Placed]:
+    return sorted(chain.from_iterable(parts), key=lambda at: (not at[0], *at[1:]))[: NEAR[-1]]
+
+
+def _far(db: sqlite3.Connection, question: Question, also: str) -> Iterable[int]:
+    made = asked(question)
+    made.add(also)
     ends = f"ORDER BY {ORDERS[question.order]} LIMIT {SIZE} OFFSET {(question.page - 1) * SIZE}"
-    numbers = db.execute(f"{asks} {ends}", made.values).fetchall()
-    total = numbers[0][1] if numbers else db.execute(f"SELECT count(*) {found}", made.values).fetchone()[0]
-    return Page(tuple(row_of(db, number) for number, _ in numbers), total, question.page)
+    return (row[0] for row in db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values))
+
+
+LATEST, EARLIEST = Parted(_first, _latest), Parted(_first, _earliest)
 
 
 def row_of(db: sqlite3.Connection, number: int) -> Row:

@@ -25,6 +25,7 @@ CHANGING = {
     "rulings": "SELECT incident FROM members WHERE account = {0}.account",
 }
 """Tables on which a summary rests, and which incidents a changed row of each is of."""
+STRETCH = 8_192  # numbers: so many that there are few stretches, so few that one is asked in a moment
 FOUND = (
     f"""CREATE TABLE summaries (
     number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
@@ -46,6 +47,12 @@ FOUND = (
     BEGIN INSERT INTO search (rowid, words) VALUES (new.number, new.words); END""",
     """CREATE TRIGGER searched_delete AFTER DELETE ON searched
     BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
+    "CREATE TABLE stretches (stretch INTEGER PRIMARY KEY, token INTEGER NOT NULL)",
+    *(
+        f"CREATE TRIGGER stretches_{act} AFTER {act} ON summaries BEGIN "
+        f"INSERT OR REPLACE INTO stretches (stretch, token) VALUES ({row}.number / {STRETCH}, random()); END"
+        for act, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    ),
     "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
     *(
         f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED.format(which.format(row))}; END"
@@ -58,9 +65,14 @@ FOUND = (
     WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url))""")
     + "; END",
 )
-"""Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
+"""Triggers note which incidents are no longer what their summary says: `refresh` makes these anew.
 
-DROPPED = ("DROP TABLE IF EXISTS search", "DROP TRIGGER IF EXISTS stale_articles")
+They also give each stretch of incidents, those whose numbers follow one another, a new token when a summary in it comes
+or goes: what was asked of a stretch is true for as long as its token stays. Tokens are drawn by lot, so that they are
+never given again, not in a copy of the register that was put in its place either.
+"""
+
+DROPPED = ("DROP TABLE IF EXISTS search", "DROP TABLE IF EXISTS stretches", "DROP TRIGGER IF EXISTS stale_articles")
 NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
 SHOWN = {
     "summaries": f"SELECT incident, {', '.join(column.split()[0] for column in COLUMNS)} FROM summaries",
