@@ -19,7 +19,7 @@ from tawthiq.model.text import Article, Refusal
 from tawthiq.register.decisions.agreement import Agreement, agreements, judgements
 from tawthiq.register.decisions.overlay import laid_over
 from tawthiq.register.decisions.reasons import closest, named, reasons, way
-from tawthiq.register.decisions.standing import standing, undone
+from tawthiq.register.decisions.standing import standing
 from tawthiq.register.decisions.wording import canonical, shown
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
@@ -194,11 +194,10 @@ class Project(AbstractContextManager["Project"]):
 
     def undo(self, number: int, note: Note) -> Entry:
         """Withdraw a decision; raises DecisionError where there is none of that number, or it is withdrawn already."""
-        log = self._register.entries()
-        if not 1 <= number <= len(log):
+        if self.decision(number) is None:
             raise DecisionError(f"no decision {number}; `log` lists them")
-        if number in (out := undone(log)):
-            raise DecisionError(f"decision {number} is undone already, by {out[number]}; undo that to have it back")
+        if out := self._register.undone_by(number):
+            raise DecisionError(f"decision {number} is undone already, by {out}; undo that to have it back")
         return self._decide("undo", [], note, value=str(number))
 
     def log(self, *, again: bool = False) -> list[Logged]:
@@ -211,8 +210,11 @@ class Project(AbstractContextManager["Project"]):
 
     def latest(self, by: str) -> Entry | None:
         """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
-        stood = (entry for entry in reversed(standing(self._register.entries())) if entry.decision.by == by)
-        return next(stood, None)
+        return self._register.latest(by)
+
+    def decision(self, number: int) -> Entry | None:
+        """Return the decision of a number; None where there is none."""
+        return self._register.entry(number) if 0 < number < 2**63 else None
 
     def touched(self, entry: Entry) -> tuple[str, ...]:
         """Return the incidents that a decision is on."""

@@ -116,14 +116,15 @@ class Register:
                 raise StaleError("it has changed since you looked at it; look again before you decide")
             basis = tuple(sorted(grounds(self._db, decision)))
             entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
-            self._linker.replay()
+            self._linker.follow(log.named(self._db, entry.number))
             refresh(self._db)
             return entry
 
     def _meant(self, decision: Decision) -> Decision:
         """Return the decision itself, or for an undo the one that it withdraws."""
         while decision.verdict == "undo":
-            decision = log.entries(self._db)[int(decision.value) - 1].decision
+            (entry,) = log.some_entries(self._db, [int(decision.value)])
+            decision = entry.decision
         return decision
 
     def take(self, sealed: Sequence[Sealed]) -> int:
@@ -141,6 +142,21 @@ class Register:
         """Return the log."""
         with self._plainly():
             return log.entries(self._db)
+
+    def entry(self, number: int) -> Entry | None:
+        """Return the decision of a number; None where there is none."""
+        with self._plainly():
+            return next(iter(log.some_entries(self._db, [number])), None)
+
+    def undone_by(self, number: int) -> int | None:
+        """Return the number of the decision that withdraws another; None where that stands."""
+        with self._plainly():
+            return log.undone_by(self._db, number)
+
+    def latest(self, by: str) -> Entry | None:
+        """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
+        with self._plainly():
+            return log.latest(self._db, by)
 
     def decided(self) -> int:
         """Return how many decisions the log holds."""

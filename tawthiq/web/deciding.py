@@ -84,11 +84,11 @@ def parted(project: Project, note: Note, asked: Asked) -> Entry:
 
 def withdrawn(project: Project, note: Note, asked: Asked) -> Entry:
     """Withdraw a decision; that of somebody else only where the role allows it."""
-    number = asked.one("number")
-    found = next((logged for logged in project.log() if str(logged.entry.number) == number), None)
-    if found and found.entry.decision.by != note.by and not asked.may("oversee"):
-        raise DecisionError(f"decision {number} is by {found.entry.decision.by}; only editors undo what others decided")
-    return project.undo(int(number) if number.isdecimal() else 0, note)
+    number = int(asked.one("number")) if asked.one("number").isdecimal() else 0
+    found = project.decision(number)
+    if found and found.decision.by != note.by and not asked.may("oversee"):
+        raise DecisionError(f"decision {number} is by {found.decision.by}; only editors undo what others decided")
+    return project.undo(number, note)
 
 
 ACTS: dict[str, Act] = {"judge": judged, "merge": merged, "split": parted, "undo": withdrawn}
