@@ -92,6 +92,10 @@ class Project(AbstractContextManager["Project"]):
         """Close the register."""
         self._register.close()
 
+    def is_current(self) -> bool:
+        """Return whether what is open still is the register in the folder, and of the version that we know."""
+        return self._register.is_current()
+
     def add(self, items: Iterable[Article | Refusal]) -> Iterator[Added]:
         """Read and add articles one by one, yielding what became of each; each is safe on disk when yielded."""
         for item in items:

@@ -19,7 +19,7 @@ from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
-from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
+from tawthiq.store.database import FILE, damaged, identity, open_database, plainly, run, transaction, version
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, mark, rulings
 from tawthiq.store.finding.refreshing import is_stale, refresh
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
@@ -57,6 +57,7 @@ class Register:
         """
         self._file = directory / FILE
         self._db = open_database(directory, create=create)
+        self._identity = identity(self._file)
         self._clock = clock
         self._linker = DecidedLinker(self._db)
         if version(self._db) < VERSION:
@@ -65,6 +66,10 @@ class Register:
     def close(self) -> None:
         """Close the file; what was added is already safe on disk."""
         self._db.close()
+
+    def is_current(self) -> bool:
+        """Return whether this still is the register in its folder, and of the version that we know."""
+        return self._identity == identity(self._file) and version(self._db) == VERSION
 
     def add(self, article: Article, report: Report) -> bool:
         """Add an article with its report and link its accounts; return False if its content is already here.

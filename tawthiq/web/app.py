@@ -15,6 +15,7 @@ from starlette.routing import Route
 from tawthiq.web.answers import static, static_files
 from tawthiq.web.desk import Desk
 from tawthiq.web.guards import Guard
+from tawthiq.web.page import lanes
 from tawthiq.web.pages import routes
 
 LARGEST = 128 * 1024  # bytes of a form
@@ -30,6 +31,7 @@ def application(desk: Desk) -> Starlette:
         max_body_size=LARGEST,
     )
     app.state.desk = desk
+    app.state.lanes = lanes()
     return app
 
 

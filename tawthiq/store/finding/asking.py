@@ -36,6 +36,8 @@ LIMITS = {
 OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {{}} AND value IN ({0}) AND {1})"
 OF_SEARCH = "number IN (SELECT rowid FROM search WHERE search MATCH {{}} AND {0})"
 NEEDED = "need > 0"
+OF = f"number / {STRETCH}"
+"""The stretch of an incident."""
 Value = str | int | float
 
 
@@ -102,7 +104,8 @@ def _conditions(question: Question, stretch: int | None) -> Iterator[tuple[str, 
 def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Yield what days are asked for; a date of less precision fits where some day of it does."""
     if since := question.since:
-        yield "(date >= {} OR date IN ({}, {}))", (since, since[:4], since[:7])
+        year, month = since[:4], since[:7]
+        yield "date >= {} AND (date >= {} OR date IN ({}, {}))", (year, since, year, month)
     if question.until:
         yield "date <= {} || '~'", (question.until,)
 

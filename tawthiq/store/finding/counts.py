@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeVar
 
-from tawthiq.store.finding.asking import asked, numbered, plain
+from tawthiq.store.finding.asking import OF, asked, plain
 from tawthiq.store.finding.question import Question
 from tawthiq.store.finding.remembering import REMEMBERED, Parted
 
 By = Literal["month", "type", "country", "admin1", "grade", "outlet", "weapon", "group"]
-Sums = tuple[int, int, int]
+Key = TypeVar("Key", bound=Hashable)
+Summed = tuple[Any, ...]
+Keyed = dict[int, dict[Key, Summed]]
 FACETS = ("outlet", "weapon", "group")
+KEYS = {"month": "substr(date, 1, 7)"} | dict.fromkeys(FACETS, "value")
+"""What tallies are told apart by, where that is no column of its name."""
 SUMS = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
-OF_FACETS = f"""
-    SELECT value, {SUMS} FROM facets WHERE {{0}} AND kind = {{1}} AND number IN ({{2}}) GROUP BY value
-"""
 
 
 class Tally(NamedTuple):
@@ -39,38 +40,42 @@ def counts(db: sqlite3.Connection, question: Question, by: By) -> tuple[Tally, .
 
 def total(db: sqlite3.Connection, question: Question, also: str = "1") -> Tally:
     """Return the tally of all that a question finds and that meets one condition more; its key is empty."""
-    return Tally("", *REMEMBERED.joined(db, TOTALLED, (plain(question), also)))
+    return Tally("", *REMEMBERED.joined(db, TOTALLED, (plain(question), also)).get("", (0, 0, 0)))
 
 
-def _counted(db: sqlite3.Connection, stretch: int, question: Question, by: By) -> dict[str, Sums]:
+def _counted(db: sqlite3.Connection, stretch: int | None, question: Question, by: By) -> Keyed[str]:
     made = asked(question, stretch)
     if by in FACETS:
-        found = f"SELECT number FROM summaries WHERE {made.where}"
-        rows = db.execute(OF_FACETS.format(numbered("number", stretch), made.mark(by), found), made.values)
+        found = f"(SELECT number FROM summaries WHERE {made.where})"
+        source = f"{found} CROSS JOIN facets INDEXED BY facets_by_number USING (number) WHERE kind = {made.mark(by)}"
     else:
-        key = "coalesce(substr(date, 1, 7), '')" if by == "month" else f"coalesce({by}, '')"
-        rows = db.execute(f"SELECT {key}, {SUMS} FROM summaries WHERE {made.where} GROUP BY 1", made.values)
-    return {key: tuple(sums) for key, *sums in rows}
+        source = f"summaries WHERE {made.where}"
+    rows = db.execute(f"SELECT {OF}, {KEYS.get(by, by)}, {SUMS} FROM {source} GROUP BY 1, 2", made.values)
+    return by_stretch((stretch, key or "", sums) for stretch, key, *sums in rows)
 
 
-def _totalled(db: sqlite3.Connection, stretch: int, question: Question, also: str) -> Sums:
-    made = asked(question, stretch)
-    made.add(also)
-    found: Sums = db.execute(f"SELECT {SUMS} FROM summaries WHERE {made.where}", made.values).fetchone()
+def by_stretch(rows: Iterable[tuple[int, Key, Sequence[Any]]]) -> Keyed[Key]:
+    """Return rows of a stretch, a key and sums as the sums of each key, by stretch."""
+    found = Keyed[Key]()
+    for stretch, key, sums in rows:
+        found.setdefault(stretch, {})[key] = tuple(sums)
     return found
 
 
-def _summed(parts: Iterable[Sums]) -> Sums:
-    incidents, killed, injured = map(sum, zip((0, 0, 0), *parts, strict=True))
-    return incidents, killed, injured
-
-
-def _by_key(parts: Sequence[dict[str, Sums]]) -> dict[str, Sums]:
-    found = dict[str, list[Sums]]()
+def by_key(parts: Iterable[Mapping[Key, Summed]]) -> dict[Key, Summed]:
+    """Return the sums of each key over all parts."""
+    found = dict[Key, list[Summed]]()
     for part in parts:
         for key, sums in part.items():
             found.setdefault(key, []).append(sums)
-    return {key: _summed(some) for key, some in found.items()}
+    return {key: tuple(map(sum, zip(*some, strict=True))) for key, some in found.items()}
 
 
-COUNTED, TOTALLED = Parted(_counted, _by_key), Parted(_totalled, _summed)
+def _totalled(db: sqlite3.Connection, stretch: int | None, question: Question, also: str) -> Keyed[str]:
+    made = asked(question, stretch)
+    made.add(also)
+    rows = db.execute(f"SELECT {OF}, {SUMS} FROM summaries WHERE {made.where} GROUP BY 1", made.values)
+    return by_stretch((stretch, "", sums) for stretch, *sums in rows)
+
+
+COUNTED, TOTALLED = Parted(_counted, by_key), Parted(_totalled, by_key)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tawthiq.store.finding.asking import asked, plain, within
-from tawthiq.store.finding.counts import SUMS
+from tawthiq.store.finding.asking import OF, asked, plain, within
+from tawthiq.store.finding.counts import SUMS, Keyed, Summed, by_key, by_stretch
 from tawthiq.store.finding.question import Box, Question
 from tawthiq.store.finding.remembering import REMEMBERED, Parted
 
 A_TILE = 4  # marks side by side
 CLOSEST = 18  # zoom at which nothing more is told apart
-COLUMNS = f"{SUMS}, sum(precision IN ('site', 'locality')), sum(lat), sum(lon)"
+COLUMNS = f"{SUMS}, sum(precision IN ('site', 'locality')), sum(lat), sum(lon), sum(number)"
 Cell = tuple[int, int]
-Found = tuple[Any, ...]
 
 
 class Mark(NamedTuple):
@@ -39,34 +37,24 @@ def marks(db: sqlite3.Connection, question: Question, box: Box, zoom: int) -> tu
     return tuple(sorted(found, key=lambda mark: (-mark.incidents, mark.lat, mark.lon)))
 
 
-def _placed(db: sqlite3.Connection, stretch: int, question: Question, box: Box, zoom: int) -> dict[Cell, Found]:
+def _placed(db: sqlite3.Connection, stretch: int | None, question: Question, box: Box, zoom: int) -> Keyed[Cell]:
     made = asked(question, stretch)
     condition, values = within(box)
     made.add(condition, *values)
     side = made.mark(360 / 2 ** min(max(zoom, 0), CLOSEST) / A_TILE)
     cell = ", ".join(f"CAST(({end}) / {side} AS INTEGER)" for end in ("lat + 90", "lon + 180"))
-    rows = db.execute(
-        f"SELECT {cell}, {COLUMNS}, min(number) FROM summaries WHERE {made.where} GROUP BY 1, 2", made.values
-    )
-    return {(row[0], row[1]): row[2:] for row in rows}
+    rows = db.execute(f"SELECT {OF}, {cell}, {COLUMNS} FROM summaries WHERE {made.where} GROUP BY 1, 2, 3", made.values)
+    return by_stretch((stretch, (north, east), sums) for stretch, north, east, *sums in rows)
 
 
-def _by_cell(parts: Sequence[dict[Cell, Found]]) -> dict[Cell, Found]:
-    found = dict[Cell, list[Found]]()
-    for part in parts:
-        for cell, sums in part.items():
-            found.setdefault(cell, []).append(sums)
-    return {cell: (*map(sum, list(zip(*some, strict=True))[:-1]), some[0][-1]) for cell, some in found.items()}
-
-
-def _mark(db: sqlite3.Connection, found: Found) -> Mark:
-    incidents, killed, injured, exact, lat, lon, first = found
+def _mark(db: sqlite3.Connection, found: Summed) -> Mark:
+    incidents, killed, injured, exact, lat, lon, number = found
     at = lat / incidents, lon / incidents
-    return Mark(*at, incidents, killed, injured, exact, _id(db, first) if incidents == 1 else "")
+    return Mark(*at, incidents, killed, injured, exact, _id(db, number) if incidents == 1 else "")
 
 
 def _id(db: sqlite3.Connection, number: int) -> str:
     return str(db.execute("SELECT incident FROM summaries WHERE number = ?", (number,)).fetchone()[0])
 
 
-PLACED = Parted(_placed, _by_cell)
+PLACED = Parted(_placed, by_key)

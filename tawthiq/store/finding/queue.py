@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tawthiq.store.finding.asking import NEEDED, numbered
+from tawthiq.store.finding.asking import NEEDED, OF, numbered
+from tawthiq.store.finding.counts import Keyed, Summed, by_key, by_stretch
 from tawthiq.store.finding.question import REASONS, Question
 from tawthiq.store.finding.remembering import REMEMBERED, Parted
 from tawthiq.store.finding.rows import Page, find
-
-Counted = Counter[tuple[str, str]]
 
 
 class Work(NamedTuple):
@@ -56,7 +54,7 @@ def queue(db: sqlite3.Connection, question: Question) -> Page:
 
 def work(db: sqlite3.Connection) -> Work:
     """Return what is done and what is open in the whole register."""
-    found = REMEMBERED.joined(db, WORKED, ())
+    found = _counts(db, WORKED)
     accepted, rejected, aside = (found["verdict", verdict] for verdict in ("accept", "reject", "set_aside"))
     by_reason = tuple((reason, found["reason", reason]) for reason in REASONS)
     return Work(found["all", ""], accepted, rejected, aside, found["queued", ""], by_reason)
@@ -64,35 +62,36 @@ def work(db: sqlite3.Connection) -> Work:
 
 def precision(db: sqlite3.Connection) -> tuple[Precision, ...]:
     """Return for each field that people judged what became of the values that were read."""
-    found = REMEMBERED.joined(db, JUDGED, ())
+    found = _counts(db, JUDGED)
     names = ("accepted", "corrected", "rejected", "missed")
     return tuple(Precision(field, *(found[field, name] for name in names)) for field in sorted({f for f, _ in found}))
 
 
-def _worked(db: sqlite3.Connection, stretch: int) -> Counted:
-    here = numbered("number", stretch)
-    return _counted(
+def _counts(db: sqlite3.Connection, asked: Parted[Any, dict[tuple[str, str], Summed]]) -> Counter[tuple[str, str]]:
+    return Counter({key: count for key, (count,) in REMEMBERED.joined(db, asked, ()).items()})
+
+
+def _worked(db: sqlite3.Connection, stretch: int | None) -> Keyed[tuple[str, str]]:
+    here, group = numbered("number", stretch), "GROUP BY 1, 2, 3"
+    return _asked(
         db,
         f"""
-        SELECT 'verdict', verdict, count(*) FROM summaries WHERE {here} GROUP BY verdict
-        UNION ALL SELECT 'all', '', count(*) FROM summaries WHERE {here}
-        UNION ALL SELECT 'queued', '', count(*) FROM summaries WHERE {here} AND {NEEDED}
-        UNION ALL SELECT kind, value, count(*) FROM facets WHERE {here} AND kind = 'reason' GROUP BY value
+        SELECT {OF}, 'verdict', verdict, count(*) FROM summaries WHERE {here} {group}
+        UNION ALL SELECT {OF}, 'all', '', count(*) FROM summaries WHERE {here} {group}
+        UNION ALL SELECT {OF}, 'queued', '', count(*) FROM summaries WHERE {here} AND {NEEDED} {group}
+        UNION ALL SELECT {OF}, kind, value, count(*) FROM facets INDEXED BY facets_by_number
+        WHERE {here} AND kind = 'reason' {group}
         """,
     )
 
 
-def _judged(db: sqlite3.Connection, stretch: int) -> Counted:
+def _judged(db: sqlite3.Connection, stretch: int | None) -> Keyed[tuple[str, str]]:
     here = numbered("number", stretch)
-    return _counted(db, f"SELECT field, outcome, count(*) FROM outcomes WHERE {here} GROUP BY field, outcome")
+    return _asked(db, f"SELECT {OF}, field, outcome, count(*) FROM outcomes WHERE {here} GROUP BY 1, 2, 3")
 
 
-def _counted(db: sqlite3.Connection, question: str) -> Counted:
-    return Counter({(kind, value): count for kind, value, count in db.execute(question)})
+def _asked(db: sqlite3.Connection, question: str) -> Keyed[tuple[str, str]]:
+    return by_stretch((stretch, (kind, value), (count,)) for stretch, kind, value, count in db.execute(question))
 
 
-def _together(parts: Sequence[Counted]) -> Counted:
-    return sum(parts, Counted())
-
-
-WORKED, JUDGED = Parted(_worked, _together), Parted(_judged, _together)
+WORKED, JUDGED = Parted(_worked, by_key), Parted(_judged, by_key)

@@ -8,25 +8,34 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 Answer = TypeVar("Answer")
 Part = TypeVar("Part")
-Parts = dict[int, tuple[int | None, Any]]
-NEVER = (None, None)  # no token is None
+NEVER = (None, None)  # the token of a stretch that was not asked, and its part
+FEW = 4  # stretches: more are asked together
 MOST = 512  # answers, of all registers that a process has open
 STATE = "SELECT stretch, token FROM stretches ORDER BY stretch"
 
 
 @dataclass(frozen=True, slots=True)
 class Parted(Generic[Part, Answer]):
-    """What is asked of one stretch, as `ask(db, stretch, *given)`, and how its parts are put together."""
+    """What is asked of one stretch, or of all, and how the parts of an answer are put together.
 
-    ask: Callable[..., Part]
+    `ask(db, stretch, *given)` returns the parts by their stretches, of all where the stretch is None; one that holds
+    nothing may be missing.
+    """
+
+    ask: Callable[..., Mapping[int, Part]]
     join: Callable[[Sequence[Part]], Answer]
+
+    def parts(self, db: sqlite3.Connection, changed: Sequence[int], given: tuple[Hashable, ...]) -> dict[int, Part]:
+        """Return the parts of stretches: one by one, or with all others where they are many."""
+        asked = changed if len(changed) <= FEW else (None,)
+        return {stretch: part for one in asked for stretch, part in self.ask(db, one, *given).items()}
 
 
 class Remembered:
@@ -53,18 +62,15 @@ class Remembered:
         """Return what is put together from the parts of all stretches, inside a transaction of reading."""
         key, state = (_file(db), asked, given), dict(db.execute(STATE))
         before, joined = self._known(key) or ({}, None)
-        parts = {
-            stretch: before[stretch]
-            if before.get(stretch, NEVER)[0] == token
-            else (token, asked.ask(db, stretch, *given))
-            for stretch, token in state.items()
-        }
-        if joined is None or not _say_the_same(before, parts):
-            joined = (asked.join([part for _, part in parts.values()]),)
-        if parts != before:
+        changed = [stretch for stretch, token in state.items() if before.get(stretch, NEVER)[0] != token]
+        found = asked.parts(db, changed, given)
+        parts = before | {stretch: (state[stretch], found.get(stretch)) for stretch in changed}
+        if joined is None or any(before.get(stretch, NEVER)[1] != parts[stretch][1] for stretch in changed):
+            joined = (asked.join([part for stretch in state if (part := parts[stretch][1])]),)
+        if changed:
             self._keep(key, (parts, joined))
-        found: Answer = joined[0]
-        return found
+        answer: Answer = joined[0]
+        return answer
 
     def forget(self) -> None:
         """Forget all answers."""
@@ -82,13 +88,6 @@ class Remembered:
             self._answers[key] = known
             if len(self._answers) > self._most:
                 self._answers.popitem(last=False)
-
-
-def _say_the_same(before: Parts, now: Parts) -> bool:
-    """Return whether each part is what it was, whether its stretch has changed or not."""
-    return before.keys() == now.keys() and all(
-        now[stretch] is before[stretch] or now[stretch][1] == before[stretch][1] for stretch in now
-    )
 
 
 def _file(db: sqlite3.Connection) -> str:

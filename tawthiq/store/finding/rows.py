@@ -12,10 +12,11 @@ from tawthiq.model.values import Location
 from tawthiq.store.finding.asking import ORDERED, ORDERS, asked
 from tawthiq.store.finding.counts import total
 from tawthiq.store.finding.question import Question
-from tawthiq.store.finding.remembering import REMEMBERED, Parted
+from tawthiq.store.finding.remembering import REMEMBERED, STATE, Parted
 
 SIZE = 50  # rows of a page
 NEAR = (SIZE, 8 * SIZE)  # incidents of each stretch that are kept in order
+MANY = 2_000  # incidents: fewer are put in order in a moment
 PLACE = "country, admin1, locality, lat, lon, precision, place_id, place_name"
 COLUMNS = f"""
     incident, date, type, {PLACE}, grade, killed, killed_low, killed_high, injured, injured_low, injured_high,
@@ -84,24 +85,36 @@ class Page:
 def find(db: sqlite3.Connection, question: Question, also: str = "1") -> Page:
     """Return one page of what a question asks for and meets one condition more; no rows where it lies behind the last.
 
-    Near pages are put together from the first incidents of each stretch, pages far behind are asked as they are.
+    Of many incidents the near pages are put together from the first of each stretch.
     """
-    end = question.page * SIZE
+    found, end = total(db, question, also).incidents, question.page * SIZE
     near = next((most for most in NEAR if most >= end), 0)
-    if near:
+    if near and found > MANY:
         first = EARLIEST if question.order == "earliest" else LATEST
         given = replace(question, page=1), also, near
         numbers: Iterable[int] = (at[2] for at in REMEMBERED.joined(db, first, given)[end - SIZE : end])
     else:
-        numbers = _far(db, question, also)
-    return Page(tuple(row_of(db, number) for number in numbers), total(db, question, also).incidents, question.page)
+        numbers = _asked(db, question, also)
+    return Page(tuple(row_of(db, number) for number in numbers), found, question.page)
 
 
-def _first(db: sqlite3.Connection, stretch: int, question: Question, also: str, most: int) -> list[Placed]:
-    made = asked(question, stretch)
+def _asked(db: sqlite3.Connection, question: Question, also: str) -> Iterable[int]:
+    made = asked(question)
     made.add(also)
-    columns = f"{{0}} IS NOT NULL, {{0}}, number FROM summaries WHERE {made.where}".format(ORDERED[question.order])
-    return db.execute(f"SELECT {columns} ORDER BY {ORDERS[question.order]} LIMIT {most}", made.values).fetchall()
+    ends = f"ORDER BY {ORDERS[question.order]} LIMIT {SIZE} OFFSET {(question.page - 1) * SIZE}"
+    return (row[0] for row in db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values))
+
+
+def _first(
+    db: sqlite3.Connection, stretch: int | None, question: Question, also: str, most: int
+) -> dict[int, list[Placed]]:
+    found, column = dict[int, list[Placed]](), ORDERED[question.order]
+    for one in [row[0] for row in db.execute(STATE)] if stretch is None else [stretch]:
+        made = asked(question, one)
+        made.add(also)
+        rows = f"SELECT {column} IS NOT NULL, {column}, number FROM summaries WHERE {made.where}"
+        found[one] = db.execute(f"{rows} ORDER BY {ORDERS[question.order]} LIMIT {most}", made.values).fetchall()
+    return found
 
 
 def _latest(parts: Sequence[list[Placed]]) -> list[Placed]:
@@ -110,13 +123,6 @@ def _latest(parts: Sequence[list[Placed]]) -> list[Placed]:
 
 def _earliest(parts: Sequence[list[Placed]]) -> list[Placed]:
     return sorted(chain.from_iterable(parts), key=lambda at: (not at[0], *at[1:]))[: NEAR[-1]]
-
-
-def _far(db: sqlite3.Connection, question: Question, also: str) -> Iterable[int]:
-    made = asked(question)
-    made.add(also)
-    ends = f"ORDER BY {ORDERS[question.order]} LIMIT {SIZE} OFFSET {(question.page - 1) * SIZE}"
-    return (row[0] for row in db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values))
 
 
 LATEST, EARLIEST = Parted(_first, _latest), Parted(_first, _earliest)
