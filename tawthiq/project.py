@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
@@ -62,11 +63,17 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One incident, the articles of its accounts, one for each and in their order, and what was decided of it."""
+    """One incident, its accounts by age, their articles with their reports by content hash, and what was decided."""
 
     incident: Incident
-    articles: tuple[Article, ...]
+    told: tuple[Telling, ...]
+    read: Mapping[str, tuple[Article, Report]]
     decisions: tuple[Logged, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles of its accounts, one for each and in their order."""
+        return tuple(self.read[told.stamp.hash][0] for told in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +130,12 @@ class Project(AbstractContextManager["Project"]):
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
         key = self._incident(prefix)
         told = self._register.accounts(key)
-        incident = laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}), told)
-        return Shown(
-            incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
-        )
+        hashes = dict.fromkeys(t.stamp.hash for t in told)
+        read = dict(zip(hashes, self.readings(hashes), strict=True))
+        return Shown(self._settled(key, told, rule), tuple(told), read, tuple(self._register.logged(key)))
+
+    def _settled(self, key: str, told: Sequence[Telling], rule: Rule) -> Incident:
+        return laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}), told)
 
     def readings(self, content: Iterable[str]) -> list[tuple[Article, Report]]:
         """Return articles by their content hashes, each with what was read from it."""
@@ -142,7 +151,12 @@ class Project(AbstractContextManager["Project"]):
 
     def incidents_of(self, article: Article) -> list[Incident]:
         """Return the incidents that an article tells of, those it reports first."""
-        return [self.show(key).incident for key in self._register.incidents_with(article.hash)]
+        keys = self._register.incidents_with(article.hash)
+        return [self._settled(key, self.accounts(key), "representative") for key in keys]
+
+    def accounts(self, incident: str) -> list[Telling]:
+        """Return the accounts of an incident by age."""
+        return self._register.accounts(incident)
 
     def mark(self, incident: str) -> str:
         """Return the mark of what can be seen of an incident, for the `seen` of a note."""
@@ -212,6 +226,10 @@ class Project(AbstractContextManager["Project"]):
         """Return how many decisions the log holds."""
         return self._register.decided()
 
+    def entries(self) -> list[Entry]:
+        """Return the log."""
+        return self._register.entries()
+
     def latest(self, by: str) -> Entry | None:
         """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
         return self._register.latest(by)
@@ -241,6 +259,12 @@ class Project(AbstractContextManager["Project"]):
             raise DecisionError(f"agreement is between two people who decided; name two of: {who}")
         said = judgements(stood, self._register.incident_of)
         return (two[0], two[1]), agreements(said, two[0], two[1])
+
+    def agreements(self, people: Sequence[str]) -> list[tuple[str, str, list[Agreement]]]:
+        """Return for each two of some people who judged the same how far they agree, field by field."""
+        said = judgements(standing(self._register.entries()), self._register.incident_of)
+        pairs = ((one, other, agreements(said, one, other)) for one, other in combinations(people, 2))
+        return [pair for pair in pairs if pair[2]]
 
     def verify(self, noted: str = "") -> Verified:
         """Return what a check of the whole register found; `noted` is a hash of the log that was written down."""

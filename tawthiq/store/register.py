@@ -32,6 +32,7 @@ UPGRADING = (
     "{}: this register is of version {}; it is brought to version {} now, once, which takes about a minute for 10,000 "
     "articles; nothing that was added or decided changes"
 )
+BEGINS = "BETWEEN ?1 AND ?1 || 'g'"  # ids are hexadecimal
 AT_ONCE = 12  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
 LISTED = """
     SELECT incident FROM summaries
@@ -231,7 +232,8 @@ class Register:
     def named(self, article_id: str) -> list[Article]:
         """Return the articles of one id; several where an article was published anew with other content."""
         with self._plainly():
-            return [article for article, _ in get_read(self._db, f"articles.id = ?1 OR {NAME} = ?1", (article_id,))]
+            condition = f"articles.id IN (?1, substr(?1, 1, length(?1) - 9)) AND ?1 IN (articles.id, {NAME})"
+            return [article for article, _ in get_read(self._db, condition, (article_id,))]
 
     def article(self, content: str) -> Article:
         """Return the article of one content hash."""
@@ -242,7 +244,7 @@ class Register:
         """Yield the articles whose content hash begins so, each with what was read from it."""
         with self._plainly():
             for prefix in content:
-                yield from get_read(self._db, "articles.hash BETWEEN ?1 AND ?1 || 'g'", (prefix,))
+                yield from get_read(self._db, f"articles.hash {BEGINS}", (prefix,))
 
     def incidents_with(self, content: str) -> list[str]:
         """Return the incidents that the article of one content hash tells of, those it reports first."""
@@ -275,7 +277,7 @@ class Register:
     def account(self, prefix: str) -> list[Telling]:
         """Return the accounts whose id begins so, whether in an incident or not."""
         with self._plainly():
-            return list(get_tellings(self._db, "substr(accounts.id, 1, length(?1)) = ?1", (prefix,)))
+            return list(get_tellings(self._db, f"accounts.id {BEGINS}", (prefix,)))
 
     def incident_of(self, account: str) -> str:
         """Return the incident of an account; empty where it is in none."""
@@ -289,9 +291,8 @@ class Register:
         An id that an incident had before an earlier report came in is that of one of its accounts, and still finds it.
         """
         with self._plainly():
-            begins = "substr({0}, 1, length(?1)) = ?1 ORDER BY 1"
-            own = f"SELECT id FROM incidents WHERE {begins.format('id')}"
-            through = f"SELECT DISTINCT incident FROM members WHERE {begins.format('account')}"
+            own = f"SELECT id FROM incidents WHERE id {BEGINS} ORDER BY 1"
+            through = f"SELECT DISTINCT incident FROM members WHERE account {BEGINS} ORDER BY 1"
             found = self._db.execute(own, (prefix,)).fetchall() or self._db.execute(through, (prefix,)).fetchall()
             return [row[0] for row in found]
 

@@ -89,5 +89,5 @@ def _day(row: Row) -> str:
 
 
 def _alike(project: Project, mains: Sequence[Telling], other: str) -> Likeness:
-    theirs, _ = project.history(other)
+    theirs = project.accounts(other)
     return compare(*closest(mains, [told for told in theirs if told.is_main] or theirs))
