@@ -1,8 +1,9 @@
 """Timings of finding in a large register: `python scripts/bench_desk.py [--incidents N] [--keep DIR]`.
 
 Writes N incidents with five reports each (a third of them in one city, some on one busy day) straight into a register,
-asks it what a desk asks, from the first page to the wildest filters, and prints median and p99 of each function. With
-`--keep DIR` the register is made there once, and used again.
+the first 2,000 as the program does, all others as these happening again later; asks it what a desk asks, from the first
+page to the wildest filters; and prints median and p99 of each function. With `--keep DIR` the register is made there
+once, and used again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from bench_linking import Told, incidents
+from grown import grow
 
 from tawthiq.model.claims import Claim
 from tawthiq.model.decisions import Decision, Verdict
@@ -41,7 +43,7 @@ from tawthiq.store.finding.remembering import REMEMBERED
 from tawthiq.store.weighing.facts import put_facts
 
 EACH, MEAN = 5, 4.48  # reports of an incident, and the mean of the distribution whose draws have so many
-AT_ONCE = 2_000  # incidents in one transaction
+FIRST, DAYS = 2_000, 450  # incidents that are read one by one, and the days after which they happen again
 DECIDED = 0.03  # share of the incidents that somebody judged
 PLAIN = ("مقتل", "قتل", "انفجار", "هجوم", "الشرطة", "بغداد", "مدينة", "جرحى", "مصدر", "أمني", "المستشفى", "شخصا")
 GROUPS = tuple(f"group-{number}" for number in range(60))
@@ -50,21 +52,30 @@ Ask = Callable[[Project, Question], object]
 
 
 def make(directory: Path, count: int) -> None:
-    """Write a register of that many incidents."""
+    """Write a register of that many incidents, or some more; those after the first happen again later."""
     db = open_database(directory, create=True)
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA cache_size = -1000000")
-    chance, left = random.Random(3), islice(incidents(2 * count * EACH, each=MEAN), count)
-    while some := list(islice(left, AT_ONCE)):
-        with transaction(db):
-            for made in some:
-                _write(db, chance, [_fuller(chance, told) for told in made])
-            refresh(db)
+    chance, first = random.Random(3), min(count, FIRST)
+    made = list(islice(incidents(2 * first * EACH, each=MEAN), first))
+    with transaction(db):
+        for some in made:
+            _write(db, [_fuller(chance, told, number) for number, told in enumerate(some)])
+        refresh(db)
+    grow(db, -(-count // first) - 1, DAYS)
+    with transaction(db):
+        for (key,) in db.execute("SELECT id FROM incidents").fetchall():
+            if chance.random() < DECIDED:
+                _decide(db, chance, key)
+        refresh(db)
     db.close()
 
 
-def _fuller(chance: random.Random, told: Told) -> Told:
-    """Return a report with a headline of words that many share, and with a weapon and an actor in some."""
+def _fuller(chance: random.Random, told: Told, number: int) -> Told:
+    """Return a report with a headline of words that many share, and with a weapon and an actor in some.
+
+    No two of one incident are published in one minute.
+    """
     article, report = told
     (account,) = report.accounts
     at = Evidence(article.text[:3], "text", 0, 3)
@@ -74,11 +85,12 @@ def _fuller(chance: random.Random, told: Told) -> Told:
     if chance.random() < 0.3:
         group = chance.choice(GROUPS)
         more.append(Claim("perpetrator", Perpetrator(group, group, group, "accused"), at))
-    titled: Article = replace(article, title=" ".join(chance.sample(PLAIN, 6)))
+    published = f"{article.published}T{6 + number // 60:02}:{number % 60:02}:00+00:00"
+    titled: Article = replace(article, title=" ".join(chance.sample(PLAIN, 6)), published=published)
     return titled, replace(report, accounts=(replace(account, claims=(*account.claims, *more)),))
 
 
-def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
+def _write(db: Connection, made: list[Told]) -> None:
     """Write the reports of one incident, each compared with the first of it alone."""
     mains = list[Telling]()
     for article, report in made:
@@ -96,8 +108,6 @@ def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
     pairs = (found for t in mains if t is not first and (found := pair(first, t)))
     rows = [(p.one, p.other, p.points, 1, 1) for p in pairs]
     db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", rows)
-    if chance.random() < DECIDED:
-        _decide(db, chance, first.id)
 
 
 def _decide(db: Connection, chance: random.Random, incident: str) -> None:
