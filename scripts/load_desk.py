@@ -1,15 +1,18 @@
 """A desk under load: `python scripts/load_desk.py DIR [--seconds N] [--readers N] [--writers N]`.
 
 Opens the desk of a register in a process of its own and has readers and writers ask it over loopback at the same time;
-prints median and p99 by page, and every answer that was not as it should be. Writers add decisions to the register:
-use one that was made for this (`scripts/bench_desk.py --keep DIR`).
+prints median and p99 by page, the work of the desk for an answer, and every answer that was not as it should be.
+Readers look for a second at each page; writers open an incident and decide on it, in all ways. Writers add decisions to
+the register: use one that was made for this (`scripts/bench_desk.py --keep DIR`).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
+import resource
 import socket
 import statistics
 import subprocess
@@ -26,12 +29,17 @@ from tawthiq.project import Project
 from tawthiq.store.finding.question import Question
 
 SIDE_BY_SIDE = 90.0  # seconds after which an answer that has not come is an error
+WORDS = ("انفجار", "الهجوم", "مقتل بغداد", "المستشفى")
 PAGES: dict[str, Callable[[random.Random, list[str]], str]] = {
     "first page": lambda chance, ids: "/",
     "filter": lambda chance, ids: f"/?since={2015 + chance.randrange(20)}-03&country=IQ",
-    "search": lambda chance, ids: "/?" + urlencode({"text": "انفجار"}),
+    "search": lambda chance, ids: "/?" + urlencode({"text": chance.choice(WORDS)}),
     "incident": lambda chance, ids: f"/incidents/{chance.choice(ids)}",
 }
+VERDICTS = (
+    {"verdict": "accept"}, {"verdict": "accept"}, {"verdict": "reject"}, {"verdict": "set_aside"},
+    {"verdict": "correct", "field": "killed", "value": "7"},
+)  # fmt: skip
 Took = dict[str, list[float]]
 
 
@@ -83,13 +91,14 @@ def read(visit: Visit, ids: list[str], until: float) -> Visit:
 
 
 def write(visit: Visit, ids: list[str], until: float) -> Visit:
-    """Open an incident and accept it, again and again."""
+    """Open an incident and decide on it, again and again."""
     time.sleep(visit.chance.uniform(0, 1.5))
     while time.perf_counter() < until:
         key = visit.chance.choice(ids)
         page = visit.ask("incident", f"/incidents/{key}")
         carried = dict(re.findall(r'name="(seal|seen|since)" value="(\w+)"', page))
-        visit.ask("decision", f"/incidents/{key}/judge", carried | {"verdict": "accept", "why": "under load"})
+        form = carried | visit.chance.choice(VERDICTS) | {"why": "under load"}
+        visit.ask("decision", f"/incidents/{key}/judge", form)
         time.sleep(visit.chance.uniform(0.5, 1.5))
     return visit
 
@@ -104,6 +113,24 @@ def report(visits: list[Visit]) -> Counter[str]:
             print(f"{name:12} {len(took):6,} answers, median {middle:7.1f}, p99 {late:7.1f} ms")
     print(f"errors: {dict(errors) or 'none'}")
     return errors
+
+
+def together(given: argparse.Namespace, port: int, ids: list[str]) -> list[Visit]:
+    """Let readers and writers ask at the same time; return their visits."""
+    first = Visit(port, 0)
+    for name in PAGES:
+        first.ask(name, PAGES[name](first.chance, ids))
+    print(", ".join(f"{name} {took[0]:.0f} ms" for name, took in first.took.items()) + " when asked first", flush=True)
+    until = time.perf_counter() + given.seconds
+    with ThreadPoolExecutor(given.readers + given.writers) as pool:
+        acts = [read] * given.readers + [write] * given.writers
+        running = [pool.submit(act, Visit(port, n), ids, until) for n, act in enumerate(acts)]
+        return [one.result() for one in running]
+
+
+def load() -> str:
+    """Return how many programs want to run on how many processors."""
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 
 
 def main() -> int:
@@ -123,14 +150,15 @@ def main() -> int:
         try:
             assert desk.stdout
             desk.stdout.readline()
-            time.sleep(1)
-            until = time.perf_counter() + given.seconds
-            with ThreadPoolExecutor(given.readers + given.writers) as pool:
-                acts = [read] * given.readers + [write] * given.writers
-                running = [pool.submit(act, Visit(port, n), ids, until) for n, act in enumerate(acts)]
-                return 1 if report([one.result() for one in running]) else 0
+            visits = together(given, port, ids)
         finally:
             desk.terminate()
+    errors = report(visits)
+    work = resource.getrusage(resource.RUSAGE_CHILDREN)
+    answers = sum(len(took) for visit in visits for took in visit.took.values())
+    each = 1000 * (work.ru_utime + work.ru_stime) / max(1, answers)
+    print(f"{answers:,} answers in {given.seconds} s, {each:.1f} ms of work of the desk for each; load {load()}")
+    return 1 if errors else 0
 
 
 if __name__ == "__main__":

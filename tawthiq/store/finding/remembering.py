@@ -62,6 +62,8 @@ class Remembered:
         """Return what is put together from the parts of all stretches, inside a transaction of reading."""
         key, state = (_file(db), asked, given), dict(db.execute(STATE))
         before, joined = self._known(key) or ({}, None)
+        if before.keys() - state.keys():  # another register was put in its place
+            before, joined = {}, None
         changed = [stretch for stretch, token in state.items() if before.get(stretch, NEVER)[0] != token]
         found = asked.parts(db, changed, given)
         parts = before | {stretch: (state[stretch], found.get(stretch)) for stretch in changed}
