@@ -97,7 +97,7 @@ class _Told:
         self._summary = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
         number = (self._summary["number"],)
         self._facets = db.execute("SELECT kind, value, killed, injured FROM facets WHERE number = ?", number).fetchall()
-        self._words = db.execute("SELECT words FROM searched WHERE number = ?", number).fetchone()[0]
+        _, *self._words = db.execute("SELECT * FROM searched WHERE number = ?", number).fetchone()
         self._is_weak = marked(sorted(mains), [], True) == self._summary["made_of"]
 
     def again(self, made: _Made, time: int, days: int) -> None:
@@ -114,7 +114,7 @@ class _Told:
         made.put("pairs", (_paired(ids, *pair) for pair in self._pairs))
         made.put("summaries", [tuple((self._summary | moved).values())])
         made.put("facets", ((kind, value, number, *toll) for kind, value, *toll in self._facets))
-        made.put("searched", [(number, self._words)])
+        made.put("searched", [(number, *self._words)])
 
 
 def _tell(made: _Made, kept: _Kept, time: int, days: int) -> str:

@@ -28,7 +28,7 @@ def templates() -> Environment:
     """Return the templates, found in their folder; nothing of an article can act in them, nor hide letters."""
     made = Environment(
         loader=PackageLoader("tawthiq.web"), autoescape=True, undefined=StrictUndefined, finalize=_shown,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.globals.update(static=static, asking=asking, parts=parts)
     return made
