@@ -9,6 +9,7 @@ once, and used again.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import sys
@@ -25,7 +26,7 @@ from bench_linking import Told, incidents
 from grown import grow
 
 from tawthiq.model.claims import Claim
-from tawthiq.model.decisions import Decision, Verdict
+from tawthiq.model.decisions import Decision, Note, Verdict
 from tawthiq.model.kinds import TYPES, WEAPONS
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Perpetrator
@@ -173,11 +174,13 @@ class Took(NamedTuple):
     name: str
 
 
-def timed(project: Project, ask: Ask, asked: Iterable[tuple[str, Question]]) -> list[Took]:
-    """Return how long each question took when nothing was remembered."""
+def timed(
+    project: Project, ask: Ask, asked: Iterable[tuple[str, Question]], before: Callable[[], object]
+) -> list[Took]:
+    """Return how long each question took, asked after something was done."""
     took = list[Took]()
     for name, question in asked:
-        REMEMBERED.forget()
+        before()
         began, worked = time.perf_counter(), time.process_time()
         ask(project, question)
         took.append(Took(1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked), name))
@@ -195,21 +198,35 @@ def line(took: Sequence[Took]) -> str:
 
 
 def measure(directory: Path, times: int) -> None:
-    """Print a line for each function."""
+    """Print two lines for each function: asked for the first time, and again after a decision."""
     project, chance = Project(directory), random.Random(5)
     first = project.find(Question(order="earliest")).rows[0].id
     word = project.show(first).articles[0].text.split()[1]
     asked = [item for _ in range(times) for item in questions(chance, word)]
-    some = [("one", Question(page=1 + chance.randrange(1_000))) for _ in range(5 * times)]
+    some = [("one", Question(page=1 + chance.randrange(8))) for _ in range(5 * times)]
+    rows = [row for number in range(1, 20) for row in project.find(Question(page=number)).rows]
+
+    def decide() -> None:
+        project.judge(chance.choice(("accept", "reject")), chance.choice(rows).id, Note("bench", "bench"))
+
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for name, ask in FUNCTIONS.items():
-        print(f"{name:18} {line(timed(project, ask, some if name == 'one incident' else asked))}", flush=True)
+        these = some if name == "one incident" else asked
+        print(f"{name:18} {line(timed(project, ask, these, REMEMBERED.forget))}", flush=True)
+        for _, question in these[: len(these) // times]:
+            ask(project, question)
+        print(
+            f"{'  after a decision':18} {line(timed(project, ask, these[: len(these) // times], decide))}", flush=True
+        )
+    took = [timed(project, lambda *_: decide(), [("decide", Question())], int) for _ in range(20 * times)]
+    print(f"{'decide':18} {line([one for some in took for one in some])}", flush=True)
 
 
 def main() -> int:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--incidents", type=int, default=100_000)
-    options.add_argument("--times", type=int, default=10)
+    options.add_argument("--times", type=int, default=3)
     options.add_argument("--keep", type=Path)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as directory:
