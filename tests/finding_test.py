@@ -505,11 +505,13 @@ def test_law_what_is_remembered_is_what_would_be_asked_anew(chance: random.Rando
     made = [*varied()[:8], *varied()[-3:]]
     chance.shuffle(made)
     found = Project(Path(mkdtemp()), create=True, reader=Reader(made))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rows, "MANY", 0)
-        for _ in changes(found, made, chance):
-            apart(found)
-            remembered = answers(found)
+    for _ in changes(found, made, chance):
+        apart(found)
+        remembered = answers(found)
+        REMEMBERED.forget()
+        assert answers(found) == remembered
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rows, "DENSE", 0)
             REMEMBERED.forget()
             assert answers(found) == remembered
     stretches = {number // STRETCH for (number,) in found._register._db.execute("SELECT number FROM summaries")}

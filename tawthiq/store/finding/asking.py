@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from tawthiq.store.finding.question import Box, Question
 from tawthiq.store.finding.tables import STRETCH
@@ -25,8 +26,6 @@ ORDERS = {
     "need": "need DESC, number DESC",
 }
 """What is unknown comes last: NULL is smaller than anything in SQLite."""
-ORDERED = {"latest": "date", "earliest": "date"} | {name: name for name in ("killed", "injured", "reports", "need")}
-"""What each order is by, beside the number."""
 LIMITS = {
     "killed_from": "killed >=",
     "killed_to": "killed <=",
@@ -35,7 +34,10 @@ LIMITS = {
 }
 OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {{}} AND value IN ({0}) AND {1})"
 OF_SEARCH = "number IN (SELECT rowid FROM search WHERE search MATCH {{}} AND {0})"
-NEEDED = "need > 0"
+EACH_OF_FACETS = (
+    "EXISTS (SELECT 1 FROM facets WHERE facets.number = summaries.number AND kind = {{}} AND value IN ({0}))"
+)
+EACH_OF_SEARCH = "EXISTS (SELECT 1 FROM search WHERE search MATCH {} AND rowid = number)"
 OF = f"number / {STRETCH}"
 """The stretch of an incident."""
 Value = str | int | float
@@ -63,12 +65,16 @@ class Asked:
         return " AND ".join(self.conditions) or "1"
 
 
-def asked(question: Question, stretch: int | None = None) -> Asked:
-    """Return the conditions of a question, of one stretch of incidents or of all; order and page are not among them."""
+def asked(question: Question, stretch: int | None = None, *, is_dense: bool = False) -> Asked:
+    """Return the conditions of a question, of one stretch of incidents or of all; order and page are not among them.
+
+    Where a question `is_dense`, finding so many that the first lie near, other tables are asked for each incident.
+    """
     made = Asked()
     if stretch is not None:
         made.add(numbered("number", stretch))
-    for condition, values in _conditions(question, stretch):
+    beside = _each(question) if is_dense else _among(question, stretch)
+    for condition, values in chain(_conditions(question), beside):
         made.add(condition, *values)
     return made
 
@@ -83,7 +89,7 @@ def numbered(column: str, stretch: int | None) -> str:
     return "1" if stretch is None else f"{column} BETWEEN {stretch * STRETCH} AND {(stretch + 1) * STRETCH - 1}"
 
 
-def _conditions(question: Question, stretch: int | None) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def _conditions(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
     if question.state in STATES:
         yield STATES[question.state], ()
     yield from _when(question)
@@ -98,7 +104,6 @@ def _conditions(question: Question, stretch: int | None) -> Iterator[tuple[str, 
     for name, start in LIMITS.items():
         if (limit := getattr(question, name)) is not None:
             yield f"{start} {{}}", (limit,)
-    yield from _beside(question, stretch)
 
 
 def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -110,8 +115,23 @@ def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
         yield "date <= {} || '~'", (question.until,)
 
 
-def _beside(question: Question, stretch: int | None) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    """Yield what is asked of the tables beside the summaries."""
+def _among(question: Question, stretch: int | None) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield what is asked of the tables beside the summaries, as what is found in these."""
+    for kind, codes in _faceted(question):
+        yield OF_FACETS.format(_marks(codes), numbered("number", stretch)), (kind, *codes)
+    if question.text:
+        yield OF_SEARCH.format(numbered("rowid", stretch)), (expression(question.text),)
+
+
+def _each(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield what is asked of the tables beside the summaries, as what each incident has in these."""
+    for kind, codes in _faceted(question):
+        yield EACH_OF_FACETS.format(_marks(codes)), (kind, *codes)
+    if question.text:
+        yield EACH_OF_SEARCH, (expression(question.text),)
+
+
+def _faceted(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
     outlets = (question.outlet,) if question.outlet else ()
     for kind, codes in (
         ("weapon", question.weapons),
@@ -120,9 +140,7 @@ def _beside(question: Question, stretch: int | None) -> Iterator[tuple[str, tupl
         ("reason", question.reasons),
     ):
         if codes:
-            yield OF_FACETS.format(_marks(codes), numbered("number", stretch)), (kind, *codes)
-    if question.text:
-        yield OF_SEARCH.format(numbered("rowid", stretch)), (expression(question.text),)
+            yield kind, codes
 
 
 def within(box: Box) -> tuple[str, tuple[Value, ...]]:

@@ -62,13 +62,18 @@ def by_stretch(rows: Iterable[tuple[int, Key, Sequence[Any]]]) -> Keyed[Key]:
     return found
 
 
-def by_key(parts: Iterable[Mapping[Key, Summed]]) -> dict[Key, Summed]:
-    """Return the sums of each key over all parts."""
-    found = dict[Key, list[Summed]]()
-    for part in parts:
-        for key, sums in part.items():
-            found.setdefault(key, []).append(sums)
-    return {key: tuple(map(sum, zip(*some, strict=True))) for key, some in found.items()}
+def swapped(
+    sums: Mapping[Key, Summed] | None, gone: Iterable[Mapping[Key, Summed]], come: Iterable[Mapping[Key, Summed]]
+) -> dict[Key, Summed]:
+    """Return the sums of each key without those of some parts, and with those of others."""
+    found = {key: list(summed) for key, summed in (sums or {}).items()}
+    for parts, sign in ((gone, -1), (come, 1)):
+        for part in parts:
+            for key, summed in part.items():
+                at = found.setdefault(key, [0] * len(summed))
+                for n, number in enumerate(summed):
+                    at[n] += sign * number
+    return {key: tuple(summed) for key, summed in found.items() if summed[0]}
 
 
 def _totalled(db: sqlite3.Connection, stretch: int | None, question: Question, also: str) -> Keyed[str]:
@@ -78,4 +83,4 @@ def _totalled(db: sqlite3.Connection, stretch: int | None, question: Question, a
     return by_stretch((stretch, "", sums) for stretch, *sums in rows)
 
 
-COUNTED, TOTALLED = Parted(_counted, by_key), Parted(_totalled, by_key)
+COUNTED, TOTALLED = Parted(_counted, swapped), Parted(_totalled, swapped)

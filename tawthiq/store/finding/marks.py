@@ -6,13 +6,17 @@ import sqlite3
 from typing import NamedTuple
 
 from tawthiq.store.finding.asking import OF, asked, plain, within
-from tawthiq.store.finding.counts import SUMS, Keyed, Summed, by_key, by_stretch
+from tawthiq.store.finding.counts import SUMS, Keyed, Summed, by_stretch, swapped
 from tawthiq.store.finding.question import Box, Question
 from tawthiq.store.finding.remembering import REMEMBERED, Parted
 
 A_TILE = 4  # marks side by side
 CLOSEST = 18  # zoom at which nothing more is told apart
-COLUMNS = f"{SUMS}, sum(precision IN ('site', 'locality')), sum(lat), sum(lon), sum(number)"
+FINE = 1_000_000  # parts of a degree: sums of whole numbers stay exact, whatever is taken from them
+COLUMNS = f"""
+    {SUMS}, sum(precision IN ('site', 'locality')),
+    sum(CAST(round(lat * {FINE}) AS INTEGER)), sum(CAST(round(lon * {FINE}) AS INTEGER)), sum(number)
+"""
 Cell = tuple[int, int]
 
 
@@ -49,7 +53,7 @@ def _placed(db: sqlite3.Connection, stretch: int | None, question: Question, box
 
 def _mark(db: sqlite3.Connection, found: Summed) -> Mark:
     incidents, killed, injured, exact, lat, lon, number = found
-    at = lat / incidents, lon / incidents
+    at = lat / incidents / FINE, lon / incidents / FINE
     return Mark(*at, incidents, killed, injured, exact, _id(db, number) if incidents == 1 else "")
 
 
@@ -57,4 +61,4 @@ def _id(db: sqlite3.Connection, number: int) -> str:
     return str(db.execute("SELECT incident FROM summaries WHERE number = ?", (number,)).fetchone()[0])
 
 
-PLACED = Parted(_placed, by_key)
+PLACED = Parted(_placed, swapped)

@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tawthiq.store.finding.asking import NEEDED, OF, numbered
-from tawthiq.store.finding.counts import Keyed, Summed, by_key, by_stretch
+from tawthiq.store.finding.asking import OF, numbered
+from tawthiq.store.finding.counts import Keyed, Summed, by_stretch, swapped
 from tawthiq.store.finding.question import REASONS, Question
 from tawthiq.store.finding.remembering import REMEMBERED, Parted
 from tawthiq.store.finding.rows import Page, find
+from tawthiq.store.finding.tables import NEEDED
 
 
 class Work(NamedTuple):
@@ -94,4 +95,4 @@ def _asked(db: sqlite3.Connection, question: str) -> Keyed[tuple[str, str]]:
     return by_stretch((stretch, (kind, value), (count,)) for stretch, kind, value, count in db.execute(question))
 
 
-WORKED, JUDGED = Parted(_worked, by_key), Parted(_judged, by_key)
+WORKED, JUDGED = Parted(_worked, swapped), Parted(_judged, swapped)

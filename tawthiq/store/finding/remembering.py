@@ -9,16 +9,20 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from marshal import dumps, loads
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from tawthiq.store.finding.tables import WHOLE
+
 Answer = TypeVar("Answer")
 Part = TypeVar("Part")
-NEVER = (None, None)  # the token of a stretch that was not asked, and its part
-FEW = 4  # stretches: more are asked together
-MOST = 512  # answers, of all registers that a process has open
-STATE = "SELECT stretch, token FROM stretches ORDER BY stretch"
+NEVER = object()
+MOST = 256  # answers, of all registers that a process has open
+FEW = 32  # stretches: more are asked together
+STATE = f"SELECT token FROM stretches WHERE stretch = {WHOLE}"
+TOKENS = f"SELECT stretch, token FROM stretches WHERE stretch <> {WHOLE} ORDER BY stretch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,26 @@ class Parted(Generic[Part, Answer]):
     """What is asked of one stretch, or of all, and how the parts of an answer are put together.
 
     `ask(db, stretch, *given)` returns the parts by their stretches, of all where the stretch is None; one that holds
-    nothing may be missing.
+    nothing may be missing. `swap(answer, gone, come)` returns the answer with some parts in the place of others.
     """
 
     ask: Callable[..., Mapping[int, Part]]
-    join: Callable[[Sequence[Part]], Answer]
+    swap: Callable[[Answer | None, Sequence[Part], Sequence[Part]], Answer]
 
     def parts(self, db: sqlite3.Connection, changed: Sequence[int], given: tuple[Hashable, ...]) -> dict[int, Part]:
         """Return the parts of stretches: one by one, or with all others where they are many."""
         asked = changed if len(changed) <= FEW else (None,)
         return {stretch: part for one in asked for stretch, part in self.ask(db, one, *given).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An answer, the token of the register when it was given, and the tokens and parts of the stretches it is from."""
+
+    state: object = NEVER
+    answer: Any = None
+    tokens: Mapping[int, int] = field(default_factory=dict)
+    parts: Mapping[int, bytes] = field(default_factory=dict)
 
 
 class Remembered:
@@ -44,52 +58,65 @@ class Remembered:
     def __init__(self, most: int = MOST) -> None:
         """Remember so many answers."""
         self._most = most
-        self._answers = OrderedDict[Hashable, tuple[Hashable, Any]]()
+        self._answers = OrderedDict[Hashable, Known]()
         self._lock = Lock()
 
     def answer(self, db: sqlite3.Connection, ask: Callable[..., Answer], given: tuple[Hashable, ...]) -> Answer:
         """Return what `ask(db, *given)` returns, inside a transaction of reading."""
-        key, state = (_file(db), ask, given), tuple(db.execute(STATE))
+        key, state = (_file(db), ask, given), _state(db)
         known = self._known(key)
-        if known and known[0] == state:
-            found: Answer = known[1]
-            return found
-        made = ask(db, *given)
-        self._keep(key, (state, made))
-        return made
+        if known.state != state:
+            known = Known(state, ask(db, *given))
+            self._keep(key, known)
+        found: Answer = known.answer
+        return found
 
     def joined(self, db: sqlite3.Connection, asked: Parted[Part, Answer], given: tuple[Hashable, ...]) -> Answer:
         """Return what is put together from the parts of all stretches, inside a transaction of reading."""
-        key, state = (_file(db), asked, given), dict(db.execute(STATE))
-        before, joined = self._known(key) or ({}, None)
-        if before.keys() - state.keys():  # another register was put in its place
-            before, joined = {}, None
-        changed = [stretch for stretch, token in state.items() if before.get(stretch, NEVER)[0] != token]
-        found = asked.parts(db, changed, given)
-        parts = before | {stretch: (state[stretch], found.get(stretch)) for stretch in changed}
-        if joined is None or any(before.get(stretch, NEVER)[1] != parts[stretch][1] for stretch in changed):
-            joined = (asked.join([part for stretch in state if (part := parts[stretch][1])]),)
-        if changed:
-            self._keep(key, (parts, joined))
-        answer: Answer = joined[0]
-        return answer
+        key, state = (_file(db), asked, given), _state(db)
+        known = self._known(key)
+        if known.state != state:
+            known = _renewed(db, known, asked, given)
+            self._keep(key, known)
+        found: Answer = known.answer
+        return found
 
     def forget(self) -> None:
         """Forget all answers."""
         with self._lock:
             self._answers.clear()
 
-    def _known(self, key: Hashable) -> tuple[Any, Any] | None:
+    def _known(self, key: Hashable) -> Known:
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-            return self._answers.get(key)
+            return self._answers.get(key, Known())
 
-    def _keep(self, key: Hashable, known: tuple[Any, Any]) -> None:
+    def _keep(self, key: Hashable, known: Known) -> None:
         with self._lock:
             self._answers[key] = known
             if len(self._answers) > self._most:
                 self._answers.popitem(last=False)
+
+
+def _renewed(db: sqlite3.Connection, known: Known, asked: Parted[Any, Any], given: tuple[Hashable, ...]) -> Known:
+    """Return an answer as it is now: only stretches that have changed are asked again."""
+    tokens = dict(db.execute(TOKENS))
+    if known.tokens.keys() - tokens.keys():  # another register was put in its place
+        known = Known()
+    changed = [stretch for stretch, token in tokens.items() if known.tokens.get(stretch) != token]
+    come = {stretch: dumps(part) for stretch, part in asked.parts(db, changed, given).items() if stretch in changed}
+    gone = {stretch: known.parts[stretch] for stretch in changed if stretch in known.parts}
+    answer = known.answer
+    if come != gone or not known.tokens:
+        answer = asked.swap(answer, [*map(loads, gone.values())], [*map(loads, come.values())])
+    rest = {stretch: part for stretch, part in known.parts.items() if stretch not in gone}
+    return Known(_state(db), answer, tokens, rest | come)
+
+
+def _state(db: sqlite3.Connection) -> object:
+    """Return the token of the whole register, drawn anew with each change; None where there was none."""
+    return db.execute(STATE).fetchone()
 
 
 def _file(db: sqlite3.Connection) -> str:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tawthiq.model.values import Location
-from tawthiq.store.finding.asking import ORDERED, ORDERS, asked
+from tawthiq.store.finding.asking import ORDERS, asked
 from tawthiq.store.finding.counts import total
 from tawthiq.store.finding.question import Question
-from tawthiq.store.finding.remembering import REMEMBERED, STATE, Parted
 
 SIZE = 50  # rows of a page
-NEAR = (SIZE, 8 * SIZE)  # incidents of each stretch that are kept in order
-MANY = 2_000  # incidents: fewer are put in order in a moment
+DENSE = 20_000  # incidents: of more the first are found by looking at each in its order
 PLACE = "country, admin1, locality, lat, lon, precision, place_id, place_name"
 COLUMNS = f"""
     incident, date, type, {PLACE}, grade, killed, killed_low, killed_high, injured, injured_low, injured_high,
     reports, sources, independent, perpetrators, stance, weapons, title, verdict, need, reasons
 """
 Cells = tuple[Any, ...]
-Placed = tuple[bool, Any, int]
-"""An incident in its order: whether what it is ordered by is known, that, and its number."""
 
 
 class Range(NamedTuple):
@@ -83,49 +77,13 @@ class Page:
 
 
 def find(db: sqlite3.Connection, question: Question, also: str = "1") -> Page:
-    """Return one page of what a question asks for and meets one condition more; no rows where it lies behind the last.
-
-    Of many incidents the near pages are put together from the first of each stretch.
-    """
-    found, end = total(db, question, also).incidents, question.page * SIZE
-    near = next((most for most in NEAR if most >= end), 0)
-    if near and found > MANY:
-        first = EARLIEST if question.order == "earliest" else LATEST
-        given = replace(question, page=1), also, near
-        numbers: Iterable[int] = (at[2] for at in REMEMBERED.joined(db, first, given)[end - SIZE : end])
-    else:
-        numbers = _asked(db, question, also)
-    return Page(tuple(row_of(db, number) for number in numbers), found, question.page)
-
-
-def _asked(db: sqlite3.Connection, question: Question, also: str) -> Iterable[int]:
-    made = asked(question)
+    """Return one page of what a question asks for and meets one condition more; no rows where it lies behind all."""
+    found = total(db, question, also).incidents
+    made = asked(question, is_dense=found > DENSE)
     made.add(also)
     ends = f"ORDER BY {ORDERS[question.order]} LIMIT {SIZE} OFFSET {(question.page - 1) * SIZE}"
-    return (row[0] for row in db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values))
-
-
-def _first(
-    db: sqlite3.Connection, stretch: int | None, question: Question, also: str, most: int
-) -> dict[int, list[Placed]]:
-    found, column = dict[int, list[Placed]](), ORDERED[question.order]
-    for one in [row[0] for row in db.execute(STATE)] if stretch is None else [stretch]:
-        made = asked(question, one)
-        made.add(also)
-        rows = f"SELECT {column} IS NOT NULL, {column}, number FROM summaries WHERE {made.where}"
-        found[one] = db.execute(f"{rows} ORDER BY {ORDERS[question.order]} LIMIT {most}", made.values).fetchall()
-    return found
-
-
-def _latest(parts: Sequence[list[Placed]]) -> list[Placed]:
-    return sorted(chain.from_iterable(parts), reverse=True)[: NEAR[-1]]
-
-
-def _earliest(parts: Sequence[list[Placed]]) -> list[Placed]:
-    return sorted(chain.from_iterable(parts), key=lambda at: (not at[0], *at[1:]))[: NEAR[-1]]
-
-
-LATEST, EARLIEST = Parted(_first, _latest), Parted(_first, _earliest)
+    numbers = db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values).fetchall()
+    return Page(tuple(row_of(db, number) for (number,) in numbers), found, question.page)
 
 
 def row_of(db: sqlite3.Connection, number: int) -> Row:

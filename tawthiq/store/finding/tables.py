@@ -25,7 +25,9 @@ CHANGING = {
     "rulings": "SELECT incident FROM members WHERE account = {0}.account",
 }
 """Tables on which a summary rests, and which incidents a changed row of each is of."""
-STRETCH = 8_192  # numbers: so many that there are few stretches, so few that one is asked in a moment
+NEEDED = "need > 0"
+STRETCH, WHOLE = 2_048, -1
+"""How many numbers a stretch holds, so few that it is asked in a moment; and what stands for all of them."""
 FOUND = (
     f"""CREATE TABLE summaries (
     number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
@@ -47,10 +49,12 @@ FOUND = (
     BEGIN INSERT INTO search (rowid, words) VALUES (new.number, new.words); END""",
     """CREATE TRIGGER searched_delete AFTER DELETE ON searched
     BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.number, old.words); END""",
+    f"CREATE INDEX summaries_needed ON summaries (need, number) WHERE {NEEDED}",
     "CREATE TABLE stretches (stretch INTEGER PRIMARY KEY, token INTEGER NOT NULL)",
     *(
         f"CREATE TRIGGER stretches_{act} AFTER {act} ON summaries BEGIN "
-        f"INSERT OR REPLACE INTO stretches (stretch, token) VALUES ({row}.number / {STRETCH}, random()); END"
+        f"INSERT OR REPLACE INTO stretches (stretch, token) "
+        f"VALUES ({row}.number / {STRETCH}, random()), ({WHOLE}, random()); END"
         for act, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
     ),
     "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
