@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from tawthiq.store.finding.asking import OF, asked, plain
+from tawthiq.store.finding.masks import COUNTING, FOUND, HAVING, sums_of
 from tawthiq.store.finding.question import Question
-from tawthiq.store.finding.remembering import REMEMBERED, Parted
+from tawthiq.store.finding.remembering import REMEMBERED, SUMMED, Keyed, Parted, Sums, by_stretch, swapped
 
 By = Literal["month", "type", "country", "admin1", "grade", "outlet", "weapon", "group"]
-Key = TypeVar("Key", bound=Hashable)
-Summed = tuple[Any, ...]
-Keyed = dict[int, dict[Key, Summed]]
 FACETS = ("outlet", "weapon", "group")
-KEYS = {"month": "substr(date, 1, 7)"} | dict.fromkeys(FACETS, "value")
-"""What tallies are told apart by, where that is no column of its name."""
-SUMS = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
 
 
 class Tally(NamedTuple):
@@ -34,53 +28,42 @@ def counts(db: sqlite3.Connection, question: Question, by: By) -> tuple[Tally, .
 
     An incident that several outlets report, or with several weapons or groups, counts with each.
     """
-    found = (Tally(key, *sums) for key, sums in REMEMBERED.joined(db, COUNTED, (plain(question), by)).items())
-    return tuple(sorted(found, key=lambda tally: (-tally.incidents * (by != "month"), tally.key)))
+    wanted = plain(question)
+    if by == "month":
+        return tuple(Tally(key, *sums) for key, sums in sorted(_months(db, wanted).items()))
+    asked = FACETED if by in FACETS else CODED
+    found = (Tally(key, *sums) for key, sums in REMEMBERED.joined(db, asked, (wanted, by)).items())
+    return tuple(sorted(found, key=lambda tally: (-tally.incidents, tally.key)))
 
 
 def total(db: sqlite3.Connection, question: Question, also: str = "1") -> Tally:
     """Return the tally of all that a question finds and that meets one condition more; its key is empty."""
-    return Tally("", *REMEMBERED.joined(db, TOTALLED, (plain(question), also)).get("", (0, 0, 0)))
+    months = _months(db, plain(question), also).values()
+    return Tally("", *map(sum, zip((0, 0, 0), *months, strict=True)))
 
 
-def _counted(db: sqlite3.Connection, stretch: int | None, question: Question, by: By) -> Keyed[str]:
+def _months(db: sqlite3.Connection, question: Question, also: str = "1") -> dict[str, Sums]:
+    return REMEMBERED.joined(db, FOUND, (question, also)).months
+
+
+def _coded(db: sqlite3.Connection, stretch: int | None, question: Question, column: str) -> Keyed[str]:
     made = asked(question, stretch)
-    if by in FACETS:
-        found = f"(SELECT number FROM summaries WHERE {made.where})"
-        source = f"{found} CROSS JOIN facets INDEXED BY facets_by_number USING (number) WHERE kind = {made.mark(by)}"
-    else:
-        source = f"summaries WHERE {made.where}"
-    rows = db.execute(f"SELECT {OF}, {KEYS.get(by, by)}, {SUMS} FROM {source} GROUP BY 1, 2", made.values)
-    return by_stretch((stretch, key or "", sums) for stretch, key, *sums in rows)
+    rows = db.execute(
+        f"SELECT {OF}, coalesce({column}, ''), {SUMMED} FROM summaries WHERE {made.where} GROUP BY 1, 2", made.values
+    )
+    return by_stretch((stretch, key, sums) for stretch, key, *sums in rows)
 
 
-def by_stretch(rows: Iterable[tuple[int, Key, Sequence[Any]]]) -> Keyed[Key]:
-    """Return rows of a stretch, a key and sums as the sums of each key, by stretch."""
-    found = Keyed[Key]()
-    for stretch, key, sums in rows:
-        found.setdefault(stretch, {})[key] = tuple(sums)
+def _faceted(db: sqlite3.Connection, stretch: int | None, question: Question, kind: str) -> Keyed[str]:
+    masks = REMEMBERED.joined(db, FOUND, (question, "1")).masks
+    values = REMEMBERED.joined(db, HAVING, (kind,))
+    killed, injured = (REMEMBERED.joined(db, COUNTING, (figure,)) for figure in ("killed", "injured"))
+    found = Keyed[str]()
+    for at in masks.keys() if stretch is None else masks.keys() & {stretch}:
+        having = ((value, masks[at] & mask) for value, mask in values.get(at, {}).items())
+        figures = killed.get(at, {}), injured.get(at, {})
+        found[at] = {value: sums_of(mask, *figures) for value, mask in having if mask}
     return found
 
 
-def swapped(
-    sums: Mapping[Key, Summed] | None, gone: Iterable[Mapping[Key, Summed]], come: Iterable[Mapping[Key, Summed]]
-) -> dict[Key, Summed]:
-    """Return the sums of each key without those of some parts, and with those of others."""
-    found = {key: list(summed) for key, summed in (sums or {}).items()}
-    for parts, sign in ((gone, -1), (come, 1)):
-        for part in parts:
-            for key, summed in part.items():
-                at = found.setdefault(key, [0] * len(summed))
-                for n, number in enumerate(summed):
-                    at[n] += sign * number
-    return {key: tuple(summed) for key, summed in found.items() if summed[0]}
-
-
-def _totalled(db: sqlite3.Connection, stretch: int | None, question: Question, also: str) -> Keyed[str]:
-    made = asked(question, stretch)
-    made.add(also)
-    rows = db.execute(f"SELECT {OF}, {SUMS} FROM summaries WHERE {made.where} GROUP BY 1", made.values)
-    return by_stretch((stretch, "", sums) for stretch, *sums in rows)
-
-
-COUNTED, TOTALLED = Parted(_counted, swapped), Parted(_totalled, swapped)
+CODED, FACETED = Parted(_coded, swapped), Parted(_faceted, swapped)

@@ -6,15 +6,14 @@ import sqlite3
 from typing import NamedTuple
 
 from tawthiq.store.finding.asking import OF, asked, plain, within
-from tawthiq.store.finding.counts import SUMS, Keyed, Summed, by_stretch, swapped
 from tawthiq.store.finding.question import Box, Question
-from tawthiq.store.finding.remembering import REMEMBERED, Parted
+from tawthiq.store.finding.remembering import REMEMBERED, SUMMED, Keyed, Parted, Sums, by_stretch, swapped
 
 A_TILE = 4  # marks side by side
 CLOSEST = 18  # zoom at which nothing more is told apart
 FINE = 1_000_000  # parts of a degree: sums of whole numbers stay exact, whatever is taken from them
 COLUMNS = f"""
-    {SUMS}, sum(precision IN ('site', 'locality')),
+    {SUMMED}, sum(precision IN ('site', 'locality')),
     sum(CAST(round(lat * {FINE}) AS INTEGER)), sum(CAST(round(lon * {FINE}) AS INTEGER)), sum(number)
 """
 Cell = tuple[int, int]
@@ -51,7 +50,7 @@ def _placed(db: sqlite3.Connection, stretch: int | None, question: Question, box
     return by_stretch((stretch, (north, east), sums) for stretch, north, east, *sums in rows)
 
 
-def _mark(db: sqlite3.Connection, found: Summed) -> Mark:
+def _mark(db: sqlite3.Connection, found: Sums) -> Mark:
     incidents, killed, injured, exact, lat, lon, number = found
     at = lat / incidents / FINE, lon / incidents / FINE
     return Mark(*at, incidents, killed, injured, exact, _id(db, number) if incidents == 1 else "")

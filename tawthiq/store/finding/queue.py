@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tawthiq.store.finding.asking import OF, numbered
-from tawthiq.store.finding.counts import Keyed, Summed, by_stretch, swapped
 from tawthiq.store.finding.question import REASONS, Question
-from tawthiq.store.finding.remembering import REMEMBERED, Parted
+from tawthiq.store.finding.remembering import REMEMBERED, Keyed, Parted, Sums, by_stretch, swapped
 from tawthiq.store.finding.rows import Page, find
 from tawthiq.store.finding.tables import NEEDED
 
@@ -68,7 +67,7 @@ def precision(db: sqlite3.Connection) -> tuple[Precision, ...]:
     return tuple(Precision(field, *(found[field, name] for name in names)) for field in sorted({f for f, _ in found}))
 
 
-def _counts(db: sqlite3.Connection, asked: Parted[Any, dict[tuple[str, str], Summed]]) -> Counter[tuple[str, str]]:
+def _counts(db: sqlite3.Connection, asked: Parted[Any, dict[tuple[str, str], Sums]]) -> Counter[tuple[str, str]]:
     return Counter({key: count for key, (count,) in REMEMBERED.joined(db, asked, ()).items()})
 
 

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from marshal import dumps, loads
+from operator import add, sub
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from tawthiq.store.finding.tables import WHOLE
 
+Key = TypeVar("Key", bound=Hashable)
+Sums = tuple[Any, ...]
+Keyed = dict[int, dict[Key, Sums]]
+"""By stretch, for each key how many incidents there are, and what else is summed."""
+SUMMED = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
 Answer = TypeVar("Answer")
 Part = TypeVar("Part")
 NEVER = object()
@@ -38,8 +44,10 @@ class Parted(Generic[Part, Answer]):
 
     def parts(self, db: sqlite3.Connection, changed: Sequence[int], given: tuple[Hashable, ...]) -> dict[int, Part]:
         """Return the parts of stretches: one by one, or with all others where they are many."""
-        asked = changed if len(changed) <= FEW else (None,)
-        return {stretch: part for one in asked for stretch, part in self.ask(db, one, *given).items()}
+        if len(changed) <= FEW:
+            return {stretch: part for one in changed for stretch, part in self.ask(db, one, *given).items()}
+        of_all = self.ask(db, None, *given)
+        return {stretch: of_all[stretch] for stretch in changed if stretch in of_all}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +113,38 @@ def _renewed(db: sqlite3.Connection, known: Known, asked: Parted[Any, Any], give
     if known.tokens.keys() - tokens.keys():  # another register was put in its place
         known = Known()
     changed = [stretch for stretch, token in tokens.items() if known.tokens.get(stretch) != token]
-    come = {stretch: dumps(part) for stretch, part in asked.parts(db, changed, given).items() if stretch in changed}
+    parts = asked.parts(db, changed, given)
+    come = {stretch: dumps(part) for stretch, part in parts.items()}
     gone = {stretch: known.parts[stretch] for stretch in changed if stretch in known.parts}
     answer = known.answer
     if come != gone or not known.tokens:
-        answer = asked.swap(answer, [*map(loads, gone.values())], [*map(loads, come.values())])
+        answer = asked.swap(answer, [*map(loads, gone.values())], [*parts.values()])
     rest = {stretch: part for stretch, part in known.parts.items() if stretch not in gone}
     return Known(_state(db), answer, tokens, rest | come)
+
+
+def by_stretch(rows: Iterable[tuple[int, Key, Sequence[Any]]]) -> Keyed[Key]:
+    """Return rows of a stretch, a key and sums as the sums of each key, by stretch."""
+    found = Keyed[Key]()
+    for stretch, key, sums in rows:
+        found.setdefault(stretch, {})[key] = tuple(sums)
+    return found
+
+
+def swapped(
+    sums: Mapping[Key, Sums] | None, gone: Iterable[Mapping[Key, Sums]], come: Iterable[Mapping[Key, Sums]]
+) -> dict[Key, Sums]:
+    """Return the sums of each key without those of some parts, and with those of others; not of what is no more.
+
+    >>> swapped({"a": (2, 7), "b": (1, 3)}, [{"a": (1, 5), "b": (1, 3)}], [{"a": (1, 6)}])
+    {'a': (2, 8)}
+    """
+    found = dict(sums or {})
+    for parts, change in ((come, add), (gone, sub)):
+        for part in parts:
+            for key, summed in part.items():
+                found[key] = tuple(map(change, found[key], summed)) if key in found else summed
+    return {key: summed for key, summed in found.items() if summed[0]}
 
 
 def _state(db: sqlite3.Connection) -> object:
