@@ -19,15 +19,16 @@ from tawthiq.store.weighing.pairs import Pairs, among
 JUDGED = ("accept", "reject", "correct", "set_aside")
 RULED = """
     SELECT members.incident, rulings.field, max(rulings.decision) FROM rulings JOIN members USING (account)
-    WHERE ?1 = '' OR members.incident = ?1 GROUP BY members.incident, rulings.field
+    {} GROUP BY members.incident, rulings.field
 """
+RULED_OF = RULED.format("WHERE members.incident = ?")
 Rulings = dict[str, dict[str, Entry]]
 
 
 def mark(db: sqlite3.Connection, incident: str) -> str:
     """Return a mark of an incident that changes with its accounts and with what was decided of it."""
     members = db.execute("SELECT account FROM members WHERE incident = ? ORDER BY account", (incident,))
-    held = [incident, *members, *sorted(db.execute(RULED, (incident,)))]
+    held = [incident, *members, *sorted(db.execute(RULED_OF, (incident,)))]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
@@ -120,7 +121,7 @@ def accounts_of(db: sqlite3.Connection, incident: str) -> list[Telling]:
 def rulings(db: sqlite3.Connection, incident: str = "") -> Rulings:
     """Return for one incident, or for all, the latest standing decision on each field."""
     found = Rulings()
-    rows = db.execute(RULED, (incident,)).fetchall()
+    rows = (db.execute(RULED_OF, (incident,)) if incident else db.execute(RULED.format(""))).fetchall()
     log = {entry.number: entry for entry in some_entries(db, {number for *_, number in rows})}
     for key, field, number in rows:
         found.setdefault(key, {})[field] = log[number]
