@@ -118,8 +118,11 @@ def together(given: argparse.Namespace, port: int, ids: list[str]) -> list[Visit
     """Let readers and writers ask at the same time; return their visits."""
     first = Visit(port, 0)
     for name in PAGES:
-        first.ask(name, PAGES[name](first.chance, ids))
-    print(", ".join(f"{name} {took[0]:.0f} ms" for name, took in first.took.items()) + " when asked first", flush=True)
+        for path in dict.fromkeys(PAGES[name](first.chance, ids) for _ in range(100 if name != "incident" else 5)):
+            first.ask(name, path)
+    print("asked for the first time, one by one:")
+    report([first])
+    print("all together:", flush=True)
     until = time.perf_counter() + given.seconds
     with ThreadPoolExecutor(given.readers + given.writers) as pool:
         acts = [read] * given.readers + [write] * given.writers

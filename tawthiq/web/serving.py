@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from pathlib import Path
+from typing import get_args
 
 import uvicorn
 
 from tawthiq.commands.people import operator
-from tawthiq.project import Project
+from tawthiq.store.finding.counts import By
+from tawthiq.store.finding.question import Question
 from tawthiq.web.app import application
 from tawthiq.web.desk import Desk, opened
+from tawthiq.web.keeping import registers
 
 
 def serve(options: Namespace) -> int:
@@ -25,7 +28,8 @@ def serve(options: Namespace) -> int:
 def prepared(options: Namespace) -> Desk:
     """Return the desk that was asked for; raises RegisterError where there is no register."""
     directory = Path(options.register)
-    with Project(directory):
-        pass
+    with registers(directory).one() as project:  # who comes first need not wait for what is asked for the first time
+        for by in get_args(By):
+            project.counts(Question(), by)
     who = os.environ.get("TAWTHIQ_USER") or operator()
     return opened(directory, who, host=options.host, port=options.port, public=options.public or "")
