@@ -25,7 +25,7 @@ SUMMED = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
 Answer = TypeVar("Answer")
 Part = TypeVar("Part")
 NEVER = object()
-MOST = 256  # answers, of all registers that a process has open
+MOST = 128  # answers, of all registers that a process has open
 FEW = 32  # stretches: more are asked together
 STATE = f"SELECT token FROM stretches WHERE stretch = {WHOLE}"
 TOKENS = f"SELECT stretch, token FROM stretches WHERE stretch <> {WHOLE} ORDER BY stretch"
