@@ -25,8 +25,8 @@ SUMMED = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
 Answer = TypeVar("Answer")
 Part = TypeVar("Part")
 NEVER = object()
-MOST = 128  # answers, of all registers that a process has open
-FEW = 32  # stretches: more are asked together
+MOST, MOST_JOINED = 1_024, 256  # answers, of all registers that a process has open
+FEW = 64  # stretches: more are asked together
 STATE = f"SELECT token FROM stretches WHERE stretch = {WHOLE}"
 TOKENS = f"SELECT stretch, token FROM stretches WHERE stretch <> {WHOLE} ORDER BY stretch"
 
@@ -60,51 +60,66 @@ class Known:
     parts: Mapping[int, bytes] = field(default_factory=dict)
 
 
+class Latest:
+    """What was known last by its keys, so many at most; threads may share it."""
+
+    def __init__(self, most: int) -> None:
+        """Keep so many."""
+        self._most = most
+        self._known = OrderedDict[Hashable, Known]()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> Known:
+        """Return what is known, which may be nothing."""
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+            return self._known.get(key, Known())
+
+    def put(self, key: Hashable, known: Known) -> None:
+        """Keep it as the latest."""
+        with self._lock:
+            self._known[key] = known
+            if len(self._known) > self._most:
+                self._known.popitem(last=False)
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._known.clear()
+
+
 class Remembered:
     """The latest answers of a process; threads may share it, since answers never change."""
 
-    def __init__(self, most: int = MOST) -> None:
-        """Remember so many answers."""
-        self._most = most
-        self._answers = OrderedDict[Hashable, Known]()
-        self._lock = Lock()
+    def __init__(self) -> None:
+        """Remember whole answers, and apart from them those that are put together, which take more room."""
+        self._answers, self._joined = Latest(MOST), Latest(MOST_JOINED)
 
     def answer(self, db: sqlite3.Connection, ask: Callable[..., Answer], given: tuple[Hashable, ...]) -> Answer:
         """Return what `ask(db, *given)` returns, inside a transaction of reading."""
         key, state = (_file(db), ask, given), _state(db)
-        known = self._known(key)
+        known = self._answers.get(key)
         if known.state != state:
             known = Known(state, ask(db, *given))
-            self._keep(key, known)
+            self._answers.put(key, known)
         found: Answer = known.answer
         return found
 
     def joined(self, db: sqlite3.Connection, asked: Parted[Part, Answer], given: tuple[Hashable, ...]) -> Answer:
         """Return what is put together from the parts of all stretches, inside a transaction of reading."""
         key, state = (_file(db), asked, given), _state(db)
-        known = self._known(key)
+        known = self._joined.get(key)
         if known.state != state:
             known = _renewed(db, known, asked, given)
-            self._keep(key, known)
+            self._joined.put(key, known)
         found: Answer = known.answer
         return found
 
     def forget(self) -> None:
         """Forget all answers."""
-        with self._lock:
-            self._answers.clear()
-
-    def _known(self, key: Hashable) -> Known:
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-            return self._answers.get(key, Known())
-
-    def _keep(self, key: Hashable, known: Known) -> None:
-        with self._lock:
-            self._answers[key] = known
-            if len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+        self._answers.clear()
+        self._joined.clear()
 
 
 def _renewed(db: sqlite3.Connection, known: Known, asked: Parted[Any, Any], given: tuple[Hashable, ...]) -> Known:
@@ -112,15 +127,17 @@ def _renewed(db: sqlite3.Connection, known: Known, asked: Parted[Any, Any], give
     tokens = dict(db.execute(TOKENS))
     if known.tokens.keys() - tokens.keys():  # another register was put in its place
         known = Known()
-    changed = [stretch for stretch, token in tokens.items() if known.tokens.get(stretch) != token]
+    changed = sorted(stretch for stretch, _ in tokens.items() - known.tokens.items())
     parts = asked.parts(db, changed, given)
     come = {stretch: dumps(part) for stretch, part in parts.items()}
     gone = {stretch: known.parts[stretch] for stretch in changed if stretch in known.parts}
     answer = known.answer
     if come != gone or not known.tokens:
         answer = asked.swap(answer, [*map(loads, gone.values())], [*parts.values()])
-    rest = {stretch: part for stretch, part in known.parts.items() if stretch not in gone}
-    return Known(_state(db), answer, tokens, rest | come)
+    kept = dict(known.parts)
+    for stretch in gone:
+        del kept[stretch]
+    return Known(_state(db), answer, tokens, kept | come)
 
 
 def by_stretch(rows: Iterable[tuple[int, Key, Sequence[Any]]]) -> Keyed[Key]:
@@ -144,7 +161,9 @@ def swapped(
         for part in parts:
             for key, summed in part.items():
                 found[key] = tuple(map(change, found[key], summed)) if key in found else summed
-    return {key: summed for key, summed in found.items() if summed[0]}
+                if not found[key][0]:
+                    del found[key]
+    return found
 
 
 def _state(db: sqlite3.Connection) -> object:

@@ -26,7 +26,7 @@ CHANGING = {
 }
 """Tables on which a summary rests, and which incidents a changed row of each is of."""
 NEEDED = "need > 0"
-STRETCH, WHOLE = 2_048, -1
+STRETCH, WHOLE = 512, -1
 """How many numbers a stretch holds, so few that it is asked in a moment; and what stands for all of them."""
 FOUND = (
     f"""CREATE TABLE summaries (
