@@ -13,7 +13,7 @@ from tawthiq.store.finding.question import Question
 
 SIZE = 50  # rows of a page
 DENSE = 20_000  # incidents: of more the first by date are found by looking at each in that order, which an index has
-BY_DATE = ("latest", "earliest")
+BY_DATE, NEAR = ("latest", "earliest"), 10  # pages
 PLACE = "country, admin1, locality, lat, lon, precision, place_id, place_name"
 COLUMNS = f"""
     incident, date, type, {PLACE}, grade, killed, killed_low, killed_high, injured, injured_low, injured_high,
@@ -80,7 +80,8 @@ class Page:
 def find(db: sqlite3.Connection, question: Question, also: str = "1") -> Page:
     """Return one page of what a question asks for and meets one condition more; no rows where it lies behind all."""
     found = total(db, question, also).incidents
-    made = asked(question, is_dense=found > DENSE and question.order in BY_DATE)
+    is_near = question.order in BY_DATE and question.page <= NEAR
+    made = asked(question, is_dense=is_near and found > DENSE)
     made.add(also)
     ends = f"ORDER BY {ORDERS[question.order]} LIMIT {SIZE} OFFSET {(question.page - 1) * SIZE}"
     numbers = db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values).fetchall()
