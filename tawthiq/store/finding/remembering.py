@@ -111,7 +111,7 @@ class Remembered:
         key, state = (_file(db), asked, given), _state(db)
         known = self._joined.get(key)
         if known.state != state:
-            known = _renewed(db, known, asked, given)
+            known = Known(state, *_renewed(db, known, (asked, given), self.answer(db, _tokens, ())))
             self._joined.put(key, known)
         found: Answer = known.answer
         return found
@@ -122,9 +122,14 @@ class Remembered:
         self._joined.clear()
 
 
-def _renewed(db: sqlite3.Connection, known: Known, asked: Parted[Any, Any], given: tuple[Hashable, ...]) -> Known:
-    """Return an answer as it is now: only stretches that have changed are asked again."""
-    tokens = dict(db.execute(TOKENS))
+def _renewed(
+    db: sqlite3.Connection,
+    known: Known,
+    what: tuple[Parted[Any, Any], tuple[Hashable, ...]],
+    tokens: Mapping[int, int],
+) -> tuple[Any, Mapping[int, int], Mapping[int, bytes]]:
+    """Return an answer as it is now, its tokens and its parts: only stretches that have changed are asked again."""
+    asked, given = what
     if known.tokens.keys() - tokens.keys():  # another register was put in its place
         known = Known()
     changed = sorted(stretch for stretch, _ in tokens.items() - known.tokens.items())
@@ -137,7 +142,11 @@ def _renewed(db: sqlite3.Connection, known: Known, asked: Parted[Any, Any], give
     kept = dict(known.parts)
     for stretch in gone:
         del kept[stretch]
-    return Known(_state(db), answer, tokens, kept | come)
+    return answer, tokens, kept | come
+
+
+def _tokens(db: sqlite3.Connection) -> dict[int, int]:
+    return dict(db.execute(TOKENS))
 
 
 def by_stretch(rows: Iterable[tuple[int, Key, Sequence[Any]]]) -> Keyed[Key]:
