@@ -25,7 +25,7 @@ from tawthiq.web.seals import visit
 
 Act = Callable[[Asked], Response]
 Lanes = dict[str, CapacityLimiter]
-READERS, WRITERS = 4, 4
+READERS, WRITERS = 2, 2
 PATIENCE = 20.0  # seconds in which the whole of a form must have come
 UNSEALED = later("This form is not from a page of yours, or that page is too old; load it anew.")
 STATUS = ((RegisterError, 404), (DecisionError, 422))
