@@ -1,13 +1,15 @@
 """Timings of finding in a large register: `python scripts/bench_desk.py [--incidents N] [--keep DIR]`.
 
 Writes N incidents with five reports each (a third of them in one city, some on one busy day) straight into a register,
-asks it what a desk asks, from the first page to the wildest filters, and prints median and p99 of each function. With
-`--keep DIR` the register is made there once, and used again.
+the first 2,000 as the program does, all others as these happening again later; asks it what a desk asks, from the first
+page to the wildest filters; and prints median and p99 of each function. With `--keep DIR` the register is made there
+once, and used again.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import sys
@@ -21,13 +23,16 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from bench_linking import Told, incidents
+from grown import grow
 
 from tawthiq.model.claims import Claim
-from tawthiq.model.decisions import Decision, Verdict
+from tawthiq.model.decisions import Decision, Note, Verdict
 from tawthiq.model.kinds import TYPES, WEAPONS
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Perpetrator
 from tawthiq.project import Project
+from tawthiq.register.linking.block import filed
+from tawthiq.register.linking.cluster import pair
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import put_accounts, put_article, put_report
@@ -39,7 +44,7 @@ from tawthiq.store.finding.remembering import REMEMBERED
 from tawthiq.store.weighing.facts import put_facts
 
 EACH, MEAN = 5, 4.48  # reports of an incident, and the mean of the distribution whose draws have so many
-AT_ONCE = 2_000  # incidents in one transaction
+FIRST, DAYS = 2_000, 450  # incidents that are read one by one, and the days after which they happen again
 DECIDED = 0.03  # share of the incidents that somebody judged
 PLAIN = ("مقتل", "قتل", "انفجار", "هجوم", "الشرطة", "بغداد", "مدينة", "جرحى", "مصدر", "أمني", "المستشفى", "شخصا")
 GROUPS = tuple(f"group-{number}" for number in range(60))
@@ -48,20 +53,30 @@ Ask = Callable[[Project, Question], object]
 
 
 def make(directory: Path, count: int) -> None:
-    """Write a register of that many incidents."""
+    """Write a register of that many incidents, or some more; those after the first happen again later."""
     db = open_database(directory, create=True)
     db.execute("PRAGMA synchronous = OFF")
-    chance, left = random.Random(3), islice(incidents(2 * count * EACH, each=MEAN), count)
-    while some := list(islice(left, AT_ONCE)):
-        with transaction(db):
-            for made in some:
-                _write(db, chance, [_fuller(chance, told) for told in made])
-            refresh(db)
+    db.execute("PRAGMA cache_size = -1000000")
+    chance, first = random.Random(3), min(count, FIRST)
+    made = list(islice(incidents(2 * first * EACH, each=MEAN), first))
+    with transaction(db):
+        for some in made:
+            _write(db, [_fuller(chance, told, number) for number, told in enumerate(some)])
+        refresh(db)
+    grow(db, -(-count // first) - 1, DAYS)
+    with transaction(db):
+        for (key,) in db.execute("SELECT id FROM incidents").fetchall():
+            if chance.random() < DECIDED:
+                _decide(db, chance, key)
+        refresh(db)
     db.close()
 
 
-def _fuller(chance: random.Random, told: Told) -> Told:
-    """Return a report with a headline of words that many share, and with a weapon and an actor in some."""
+def _fuller(chance: random.Random, told: Told, number: int) -> Told:
+    """Return a report with a headline of words that many share, and with a weapon and an actor in some.
+
+    No two of one incident are published in one minute.
+    """
     article, report = told
     (account,) = report.accounts
     at = Evidence(article.text[:3], "text", 0, 3)
@@ -71,12 +86,13 @@ def _fuller(chance: random.Random, told: Told) -> Told:
     if chance.random() < 0.3:
         group = chance.choice(GROUPS)
         more.append(Claim("perpetrator", Perpetrator(group, group, group, "accused"), at))
-    titled: Article = replace(article, title=" ".join(chance.sample(PLAIN, 6)))
+    published = f"{article.published}T{6 + number // 60:02}:{number % 60:02}:00+00:00"
+    titled: Article = replace(article, title=" ".join(chance.sample(PLAIN, 6)), published=published)
     return titled, replace(report, accounts=(replace(account, claims=(*account.claims, *more)),))
 
 
-def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
-    """Write the reports of one incident, linked without comparing."""
+def _write(db: Connection, made: list[Told]) -> None:
+    """Write the reports of one incident, each compared with the first of it alone."""
     mains = list[Telling]()
     for article, report in made:
         told = list(tellings(article, report))
@@ -89,10 +105,10 @@ def _write(db: Connection, chance: random.Random, made: list[Told]) -> None:
     first = min(mains, key=lambda t: t.age)
     db.execute("INSERT INTO incidents (id) VALUES (?)", (first.id,))
     db.executemany("INSERT INTO members (account, incident) VALUES (?,?)", [(t.id, first.id) for t in mains])
-    pairs = [(*sorted((first.id, t.id)), chance.randrange(7, 25), 1, 1) for t in mains if t.id != first.id]
-    db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", pairs)
-    if chance.random() < DECIDED:
-        _decide(db, chance, first.id)
+    db.executemany("INSERT INTO blocks (key, account) VALUES (?,?)", [(key, t.id) for t in mains for key in filed(t)])
+    pairs = (found for t in mains if t is not first and (found := pair(first, t)))
+    rows = [(p.one, p.other, p.points, 1, 1) for p in pairs]
+    db.executemany("INSERT INTO pairs (one, other, points, by_one, by_other) VALUES (?,?,?,?,?)", rows)
 
 
 def _decide(db: Connection, chance: random.Random, incident: str) -> None:
@@ -158,11 +174,13 @@ class Took(NamedTuple):
     name: str
 
 
-def timed(project: Project, ask: Ask, asked: Iterable[tuple[str, Question]]) -> list[Took]:
-    """Return how long each question took when nothing was remembered."""
+def timed(
+    project: Project, ask: Ask, asked: Iterable[tuple[str, Question]], before: Callable[[], object]
+) -> list[Took]:
+    """Return how long each question took, asked after something was done."""
     took = list[Took]()
     for name, question in asked:
-        REMEMBERED.forget()
+        before()
         began, worked = time.perf_counter(), time.process_time()
         ask(project, question)
         took.append(Took(1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked), name))
@@ -180,21 +198,35 @@ def line(took: Sequence[Took]) -> str:
 
 
 def measure(directory: Path, times: int) -> None:
-    """Print a line for each function."""
+    """Print two lines for each function: asked for the first time, and again after a decision."""
     project, chance = Project(directory), random.Random(5)
     first = project.find(Question(order="earliest")).rows[0].id
     word = project.show(first).articles[0].text.split()[1]
     asked = [item for _ in range(times) for item in questions(chance, word)]
-    some = [("one", Question(page=1 + chance.randrange(1_000))) for _ in range(5 * times)]
+    some = [("one", Question(page=1 + chance.randrange(8))) for _ in range(5 * times)]
+    rows = [row for number in range(1, 20) for row in project.find(Question(page=number)).rows]
+
+    def decide() -> None:
+        project.judge(chance.choice(("accept", "reject")), chance.choice(rows).id, Note("bench", "bench"))
+
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for name, ask in FUNCTIONS.items():
-        print(f"{name:18} {line(timed(project, ask, some if name == 'one incident' else asked))}", flush=True)
+        these = some if name == "one incident" else asked
+        print(f"{name:18} {line(timed(project, ask, these, REMEMBERED.forget))}", flush=True)
+        for _, question in these[: len(these) // times]:
+            ask(project, question)
+        print(
+            f"{'  after a decision':18} {line(timed(project, ask, these[: len(these) // times], decide))}", flush=True
+        )
+    took = [timed(project, lambda *_: decide(), [("decide", Question())], int) for _ in range(20 * times)]
+    print(f"{'decide':18} {line([one for some in took for one in some])}", flush=True)
 
 
 def main() -> int:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--incidents", type=int, default=100_000)
-    options.add_argument("--times", type=int, default=10)
+    options.add_argument("--times", type=int, default=3)
     options.add_argument("--keep", type=Path)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as directory:

@@ -1,13 +1,15 @@
 """A desk under load: `python scripts/load_desk.py DIR [--seconds N] [--readers N] [--writers N]`.
 
 Opens the desk of a register in a process of its own and has readers and writers ask it over loopback at the same time;
-prints median and p99 by page, and every answer that was not as it should be. Writers add decisions to the register:
-use one that was made for this (`scripts/bench_desk.py --keep DIR`).
+prints median and p99 by page, the work of the desk for an answer, and every answer that was not as it should be.
+Readers look for a second at each page; writers open an incident and decide on it, in all ways. Writers add decisions to
+the register: use one that was made for this (`scripts/bench_desk.py --keep DIR`).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import socket
@@ -26,12 +28,17 @@ from tawthiq.project import Project
 from tawthiq.store.finding.question import Question
 
 SIDE_BY_SIDE = 90.0  # seconds after which an answer that has not come is an error
+WORDS = ("انفجار", "الهجوم", "مقتل بغداد", "المستشفى")
 PAGES: dict[str, Callable[[random.Random, list[str]], str]] = {
     "first page": lambda chance, ids: "/",
     "filter": lambda chance, ids: f"/?since={2015 + chance.randrange(20)}-03&country=IQ",
-    "search": lambda chance, ids: "/?" + urlencode({"text": "انفجار"}),
+    "search": lambda chance, ids: "/?" + urlencode({"text": chance.choice(WORDS)}),
     "incident": lambda chance, ids: f"/incidents/{chance.choice(ids)}",
 }
+VERDICTS = (
+    {"verdict": "accept"}, {"verdict": "accept"}, {"verdict": "reject"}, {"verdict": "set_aside"},
+    {"verdict": "correct", "field": "killed", "value": "7"},
+)  # fmt: skip
 Took = dict[str, list[float]]
 
 
@@ -83,13 +90,14 @@ def read(visit: Visit, ids: list[str], until: float) -> Visit:
 
 
 def write(visit: Visit, ids: list[str], until: float) -> Visit:
-    """Open an incident and accept it, again and again."""
+    """Open an incident and decide on it, again and again."""
     time.sleep(visit.chance.uniform(0, 1.5))
     while time.perf_counter() < until:
         key = visit.chance.choice(ids)
         page = visit.ask("incident", f"/incidents/{key}")
         carried = dict(re.findall(r'name="(seal|seen|since)" value="(\w+)"', page))
-        visit.ask("decision", f"/incidents/{key}/judge", carried | {"verdict": "accept", "why": "under load"})
+        form = carried | visit.chance.choice(VERDICTS) | {"why": "under load"}
+        visit.ask("decision", f"/incidents/{key}/judge", form)
         time.sleep(visit.chance.uniform(0.5, 1.5))
     return visit
 
@@ -106,6 +114,44 @@ def report(visits: list[Visit]) -> Counter[str]:
     return errors
 
 
+def together(given: argparse.Namespace, port: int, ids: list[str]) -> list[Visit]:
+    """Let readers and writers ask at the same time; return their visits."""
+    first = Visit(port, 0)
+    for name in PAGES:
+        for path in dict.fromkeys(PAGES[name](first.chance, ids) for _ in range(100 if name != "incident" else 5)):
+            first.ask(name, path)
+    print("asked for the first time, one by one:")
+    report([first])
+    print("all together:", flush=True)
+    until = time.perf_counter() + given.seconds
+    with ThreadPoolExecutor(given.readers + given.writers) as pool:
+        acts = [read] * given.readers + [write] * given.writers
+        running = [pool.submit(act, Visit(port, n), ids, until) for n, act in enumerate(acts)]
+        return [one.result() for one in running]
+
+
+def await_desk(port: int) -> None:
+    """Return when the desk takes connections."""
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.2)
+        else:
+            return
+
+
+def work_of(process: subprocess.Popen[bytes]) -> float:
+    """Return how many seconds a process has worked, as Linux tells."""
+    user, system = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def load() -> str:
+    """Return how many programs want to run on how many processors."""
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+
+
 def main() -> int:
     """Print the table; 1 where there was an error."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -119,18 +165,19 @@ def main() -> int:
     with Project(given.directory) as project:
         ids = [row.id for page in range(1, 20) for row in project.find(Question(page=page)).rows]
     command = [sys.executable, "-m", "tawthiq", "--register", str(given.directory), "serve", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
+    with subprocess.Popen(command) as desk:
         try:
-            assert desk.stdout
-            desk.stdout.readline()
-            time.sleep(1)
-            until = time.perf_counter() + given.seconds
-            with ThreadPoolExecutor(given.readers + given.writers) as pool:
-                acts = [read] * given.readers + [write] * given.writers
-                running = [pool.submit(act, Visit(port, n), ids, until) for n, act in enumerate(acts)]
-                return 1 if report([one.result() for one in running]) else 0
+            await_desk(port)
+            before = work_of(desk)
+            visits = together(given, port, ids)
+            worked = work_of(desk) - before
         finally:
             desk.terminate()
+    errors = report(visits)
+    answers = sum(len(took) for visit in visits for took in visit.took.values())
+    each = 1000 * worked / max(1, answers)
+    print(f"{answers:,} answers in {given.seconds} s, {each:.1f} ms of work of the desk for each; load {load()}")
+    return 1 if errors else 0
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from tawthiq.register.past.period import BEGINNING, Period, spread
 from tawthiq.register.past.series import Bin, Step, padded, series
 from tawthiq.register.past.spells import spells
 from tawthiq.store.database import FILE as REGISTER
-from tawthiq.store.precedents import FILE, References
+from tawthiq.store.past.precedents import FILE, References
 
 OWN = "register"
 """The name under which the register's own incidents answer: they contradict, but claim no coverage."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
@@ -21,19 +22,19 @@ from tawthiq.model.text import Article, Refusal
 from tawthiq.register.decisions.agreement import Agreement, agreements, judgements
 from tawthiq.register.decisions.overlay import laid_over
 from tawthiq.register.decisions.reasons import closest, named, reasons, way
-from tawthiq.register.decisions.standing import standing, undone
+from tawthiq.register.decisions.standing import standing
 from tawthiq.register.decisions.wording import canonical, shown
 from tawthiq.register.past.asked import Asked
 from tawthiq.register.settle import settle
 from tawthiq.register.telling import Telling
 from tawthiq.register.tolls import Rule
-from tawthiq.store.finding.bearing import bearing_on, recorded
 from tawthiq.store.finding.counts import By, Tally, counts, total
 from tawthiq.store.finding.marks import Mark, marks
 from tawthiq.store.finding.question import Box, Question
 from tawthiq.store.finding.queue import Precision, Work, precision, queue, work
 from tawthiq.store.finding.remembering import REMEMBERED
 from tawthiq.store.finding.rows import Page, find
+from tawthiq.store.past.bearing import bearing_on, recorded
 from tawthiq.store.register import Register
 from tawthiq.store.states import Logged
 from tawthiq.store.transfer import Sealed, held
@@ -66,11 +67,17 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One incident, the articles of its accounts, one for each and in their order, and what was decided of it."""
+    """One incident, its accounts by age, their articles with their reports by content hash, and what was decided."""
 
     incident: Incident
-    articles: tuple[Article, ...]
+    told: tuple[Telling, ...]
+    read: Mapping[str, tuple[Article, Report]]
     decisions: tuple[Logged, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles of its accounts, one for each and in their order."""
+        return tuple(self.read[told.stamp.hash][0] for told in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,10 @@ class Project(AbstractContextManager["Project"]):
     ) -> None:
         """Close the register."""
         self._register.close()
+
+    def is_current(self) -> bool:
+        """Return whether what is open still is the register in the folder, and of the version that we know."""
+        return self._register.is_current()
 
     def add(self, items: Iterable[Article | Refusal]) -> Iterator[Added]:
         """Read and add articles one by one, yielding what became of each; each is safe on disk when yielded."""
@@ -124,10 +135,12 @@ class Project(AbstractContextManager["Project"]):
         """Return the incident whose id begins so; raises RegisterError where there is none or more than one."""
         key = self._incident(prefix)
         told = self._register.accounts(key)
-        incident = laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}), told)
-        return Shown(
-            incident, tuple(self._register.article(t.stamp.hash) for t in told), tuple(self._register.logged(key))
-        )
+        hashes = dict.fromkeys(t.stamp.hash for t in told)
+        read = dict(zip(hashes, self.readings(hashes), strict=True))
+        return Shown(self._settled(key, told, rule), tuple(told), read, tuple(self._register.logged(key)))
+
+    def _settled(self, key: str, told: Sequence[Telling], rule: Rule) -> Incident:
+        return laid_over(settle(told, rule=rule), self._register.rulings(key).get(key, {}), told)
 
     def readings(self, content: Iterable[str]) -> list[tuple[Article, Report]]:
         """Return articles by their content hashes, each with what was read from it."""
@@ -150,7 +163,12 @@ class Project(AbstractContextManager["Project"]):
 
     def incidents_of(self, article: Article) -> list[Incident]:
         """Return the incidents that an article tells of, those it reports first."""
-        return [self.show(key).incident for key in self._register.incidents_with(article.hash)]
+        keys = self._register.incidents_with(article.hash)
+        return [self._settled(key, self.accounts(key), "representative") for key in keys]
+
+    def accounts(self, incident: str) -> list[Telling]:
+        """Return the accounts of an incident by age."""
+        return self._register.accounts(incident)
 
     def mark(self, incident: str) -> str:
         """Return the mark of what can be seen of an incident, for the `seen` of a note."""
@@ -206,11 +224,10 @@ class Project(AbstractContextManager["Project"]):
 
     def undo(self, number: int, note: Note) -> Entry:
         """Withdraw a decision; raises DecisionError where there is none of that number, or it is withdrawn already."""
-        log = self._register.entries()
-        if not 1 <= number <= len(log):
+        if self.decision(number) is None:
             raise DecisionError(f"no decision {number}; `log` lists them")
-        if number in (out := undone(log)):
-            raise DecisionError(f"decision {number} is undone already, by {out[number]}; undo that to have it back")
+        if out := self._register.undone_by(number):
+            raise DecisionError(f"decision {number} is undone already, by {out}; undo that to have it back")
         return self._decide("undo", [], note, value=str(number))
 
     def log(self, *, again: bool = False) -> list[Logged]:
@@ -221,10 +238,17 @@ class Project(AbstractContextManager["Project"]):
         """Return how many decisions the log holds."""
         return self._register.decided()
 
+    def entries(self) -> list[Entry]:
+        """Return the log."""
+        return self._register.entries()
+
     def latest(self, by: str) -> Entry | None:
         """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
-        stood = (entry for entry in reversed(standing(self._register.entries())) if entry.decision.by == by)
-        return next(stood, None)
+        return self._register.latest(by)
+
+    def decision(self, number: int) -> Entry | None:
+        """Return the decision of a number; None where there is none."""
+        return self._register.entry(number) if 0 < number < 2**63 else None
 
     def touched(self, entry: Entry) -> tuple[str, ...]:
         """Return the incidents that a decision is on."""
@@ -247,6 +271,12 @@ class Project(AbstractContextManager["Project"]):
             raise DecisionError(f"agreement is between two people who decided; name two of: {who}")
         said = judgements(stood, self._register.incident_of)
         return (two[0], two[1]), agreements(said, two[0], two[1])
+
+    def agreements(self, people: Sequence[str]) -> list[tuple[str, str, list[Agreement]]]:
+        """Return for each two of some people who judged the same how far they agree, field by field."""
+        said = judgements(standing(self._register.entries()), self._register.incident_of)
+        pairs = ((one, other, agreements(said, one, other)) for one, other in combinations(people, 2))
+        return [pair for pair in pairs if pair[2]]
 
     def verify(self, noted: str = "") -> Verified:
         """Return what a check of the whole register found; `noted` is a hash of the log that was written down."""

@@ -29,8 +29,11 @@ from tawthiq.project import Project
 from tawthiq.register.grade import GRADES
 from tawthiq.register.summary import summary
 from tawthiq.store.database import FILE
+from tawthiq.store.finding import rows
 from tawthiq.store.finding.question import CHECKS, MOST, ORDERS, REASONS, STATES, Box, Question, parameters, parse
+from tawthiq.store.finding.remembering import REMEMBERED
 from tawthiq.store.finding.rows import Row
+from tawthiq.store.finding.tables import STRETCH
 from tawthiq.store.finding.words import expression, words_of
 from tawthiq.store.register import Register
 
@@ -476,6 +479,43 @@ def test_law_the_tables_are_at_every_moment_as_if_made_anew(chance: random.Rando
     for _ in changes(found, made, chance):
         assert found.rebuild().is_same
     assert found.verify().wrong == ()
+
+
+def apart(found: Project) -> None:
+    """Let the next incident lie in another stretch: its number is that of its first account."""
+    db = found._register._db
+    last, article = db.execute("SELECT rowid, article FROM accounts ORDER BY rowid DESC LIMIT 1").fetchone()
+    row = (last + STRETCH, f"{last:016}", article, 90, "background")
+    db.execute("INSERT INTO accounts (rowid, id, article, number, role) VALUES (?,?,?,?,?)", row)
+
+
+def answers(found: Project) -> list[object]:
+    some = (EVERY, Question(), Question(order="killed", since="2021-01"), Question(text="الشرطة", weapons=WEAPONS[:3]))
+    return [
+        [(found.find(q), found.queue(q), found.total(q), found.marks(q, WORLD, 4)) for q in some],
+        [found.counts(q, by) for q in some for by in ("month", "type", "outlet", "group")],  # type: ignore[arg-type]
+        found.work(),
+        found.precision(),
+    ]
+
+
+@settings(max_examples=4)
+@given(chance=st.randoms(use_true_random=False))
+def test_law_what_is_remembered_is_what_would_be_asked_anew(chance: random.Random) -> None:
+    made = [*varied()[:8], *varied()[-3:]]
+    chance.shuffle(made)
+    found = Project(Path(mkdtemp()), create=True, reader=Reader(made))
+    for _ in changes(found, made, chance):
+        apart(found)
+        remembered = answers(found)
+        REMEMBERED.forget()
+        assert answers(found) == remembered
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rows, "DENSE", 0)
+            REMEMBERED.forget()
+            assert answers(found) == remembered
+    stretches = {number // STRETCH for (number,) in found._register._db.execute("SELECT number FROM summaries")}
+    assert len(stretches) > 3
 
 
 def test_answers_are_given_again_only_while_the_register_stays_as_it_is(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from tawthiq.references import formats, read
 from tawthiq.register.past.answer import Answer, answer, together
 from tawthiq.register.past.asked import Asked, Occasion, asked, opened
 from tawthiq.register.past.sentence import UNREAD, sentence
-from tawthiq.store.precedents import References
+from tawthiq.store.past.precedents import References
 
 BAGHDAD = Location("IQ", "Baghdad", "Baghdad", 33.34, 44.4, "locality")
 IRAQ = Location("IQ", precision="country")

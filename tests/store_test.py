@@ -166,7 +166,7 @@ def test_two_processes_adding_at_once(tmp_path: Path, undisturbed: list[tuple[ob
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path, undisturbed: list[tuple[object, ...]]) -> None:
-    limit = 300_000
+    limit = 400_000
     command = [sys.executable, told_module.__file__, str(tmp_path), "0", str(COUNT)]
     stopped = subprocess.run(
         command,

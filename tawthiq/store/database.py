@@ -32,7 +32,8 @@ DAMAGED = (
 def open_database(directory: Path, *, create: bool) -> sqlite3.Connection:
     """Return a connection to the register in a folder, making an empty register there if `create`.
 
-    Raises RegisterError where there is none, or it is damaged, was written by a newer version, or may not be opened.
+    One thread after the other may use it. Raises RegisterError where there is none, or it is damaged, was written by a
+    newer version, or may not be opened.
     """
     file = directory / FILE
     if create:
@@ -42,8 +43,8 @@ def open_database(directory: Path, *, create: bool) -> sqlite3.Connection:
             f"{directory}: there is no register here; make one with: tawthiq --register {directory} add FILE"
         )
     with plainly(file):
-        db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw{'c' * create}", uri=True, timeout=WAIT)
-        db.isolation_level = None
+        address = f"{file.absolute().as_uri()}?mode=rw{'c' * create}"
+        db = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
         try:
             _check(db, file)
             _prepare(db)
@@ -51,6 +52,15 @@ def open_database(directory: Path, *, create: bool) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another that is put in its place; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tawthiq.model.decisions import Decision, Entry
 from tawthiq.register.decisions import overlay
-from tawthiq.register.decisions.standing import Forced, forced, standing
+from tawthiq.register.decisions.standing import Forced, Tie, forced, standing
 from tawthiq.register.linking.cluster import laid_over, recalled
 from tawthiq.register.telling import Telling
 from tawthiq.store.articles import editions, get_tellings, present
 from tawthiq.store.linking import Linker
-from tawthiq.store.log import entries, some_entries
+from tawthiq.store.log import naming, some_entries
 from tawthiq.store.weighing.pairs import Pairs, among
 
 JUDGED = ("accept", "reject", "correct", "set_aside")
-FORCED = "SELECT one, other, tie FROM forced"
 RULED = """
     SELECT members.incident, rulings.field, max(rulings.decision) FROM rulings JOIN members USING (account)
-    WHERE ?1 = '' OR members.incident = ?1 GROUP BY members.incident, rulings.field
+    {} GROUP BY members.incident, rulings.field
 """
+RULED_OF = RULED.format("WHERE members.incident = ?")
 Rulings = dict[str, dict[str, Entry]]
 
 
 def mark(db: sqlite3.Connection, incident: str) -> str:
     """Return a mark of an incident that changes with its accounts and with what was decided of it."""
     members = db.execute("SELECT account FROM members WHERE incident = ? ORDER BY account", (incident,))
-    held = [incident, *members, *sorted(db.execute(RULED, (incident,)))]
+    held = [incident, *members, *sorted(db.execute(RULED_OF, (incident,)))]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
@@ -37,46 +37,58 @@ class DecidedLinker(Linker):
 
     def replay(self) -> None:
         """Do the whole log again; only what it changes is worked out anew."""
-        stood = standing(entries(self._db))
-        named = {key for entry in stood for key in (*entry.decision.on, *entry.decision.others)}
-        here = set(present(self._db, sorted(named)))
-        self._db.execute("DELETE FROM awaited")
-        self._db.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(named - here)])
-        touched = self._write_forced(forced(stood, here))
-        self._write_rulings(stood)
+        self.follow(row[0] for row in self._db.execute("SELECT DISTINCT account FROM named").fetchall())
+
+    def follow(self, accounts: Iterable[str]) -> None:
+        """Do again what was decided of some accounts, and of all that hang together with them by decisions."""
+        names, log = naming(self._db, accounts)
+        stood = standing(log)
+        here = set(present(self._db, sorted(names)))
+        meant = {key for entry in stood for key in (*entry.decision.on, *entry.decision.others)}
+        self._db.executemany("DELETE FROM awaited WHERE account = ?", [(key,) for key in sorted(names)])
+        self._db.executemany("INSERT INTO awaited (account) VALUES (?)", [(key,) for key in sorted(meant - here)])
+        touched = self._write_forced(names, forced(stood, here))
+        self._write_rulings(names, stood)
         self._relink(touched)
 
     def link(self, told: Iterable[Telling]) -> None:
-        """Find incidents for new accounts; where a decision waited for one of them, do the log again."""
+        """Find incidents for new accounts; where a decision waited for one of them, do it again."""
         new = list(told)
         super().link(new)
-        question = "SELECT 1 FROM awaited WHERE account = ?"
-        if any(self._db.execute(question, (made.id,)).fetchone() for made in new):
-            self.replay()
+        awaited = [
+            row[0] for row in among(self._db, "SELECT account FROM awaited WHERE account IN", [t.id for t in new])
+        ]
+        if awaited:
+            self.follow(awaited)
 
-    def _write_forced(self, wanted: Forced) -> set[str]:
-        """Write who is together or apart by decision; return the accounts for which that changed."""
+    def _write_forced(self, names: Collection[str], wanted: Forced) -> set[str]:
+        """Write which of some accounts are together or apart by decision; return those for which that changed."""
         now = {(min(key), max(key), tie) for key, tie in wanted.items()}
-        before = set(self._db.execute(FORCED))
+        before = set(self._forced(names))
         self._db.executemany("DELETE FROM forced WHERE one = ? AND other = ? AND tie = ?", sorted(before - now))
         self._db.executemany("INSERT INTO forced (one, other, tie) VALUES (?,?,?)", sorted(now - before))
         ends = {end for one, other, _ in now ^ before for end in (one, other)}
         return set(present(self._db, sorted(ends)))
 
-    def _write_rulings(self, stood: Sequence[Entry]) -> None:
-        """Write which decision is on which account and field."""
+    def _write_rulings(self, names: Collection[str], stood: Sequence[Entry]) -> None:
+        """Write which decision is on which of some accounts and on which field."""
         latest = dict[tuple[str, str], int]()
         for entry in stood:
             if entry.decision.verdict in JUDGED and (on := anchor(self._db, entry.decision)):
                 latest[on, entry.decision.field] = entry.number
         now = {(*key, number) for key, number in latest.items()}
-        before = set(self._db.execute("SELECT account, field, decision FROM rulings"))
-        self._db.executemany("DELETE FROM rulings WHERE account = ? AND field = ? AND decision = ?", before - now)
+        before = set(among(self._db, "SELECT account, field, decision FROM rulings WHERE account IN", names))
+        gone = sorted(before - now)
+        self._db.executemany("DELETE FROM rulings WHERE account = ? AND field = ? AND decision = ?", gone)
         self._db.executemany("INSERT INTO rulings (account, field, decision) VALUES (?,?,?)", sorted(now - before))
 
+    def _forced(self, accounts: Collection[str]) -> Iterator[tuple[str, str, Tie]]:
+        """Yield who of some accounts is put together with or apart from whom by decision."""
+        for end in ("one", "other"):
+            yield from among(self._db, f"SELECT one, other, tie FROM forced WHERE {end} IN", accounts)
+
     def _pairs(self, accounts: Collection[str]) -> Pairs:
-        rows = (row for end in ("one", "other") for row in among(self._db, f"{FORCED} WHERE {end} IN", accounts))
-        decided: Forced = {frozenset((one, other)): tie for one, other, tie in rows}
+        decided: Forced = {frozenset((one, other)): tie for one, other, tie in self._forced(accounts)}
         found = super()._pairs(accounts)
         return {(p.one, p.other): p for p in laid_over(found.values(), decided)} if decided else found
 
@@ -109,7 +121,7 @@ def accounts_of(db: sqlite3.Connection, incident: str) -> list[Telling]:
 def rulings(db: sqlite3.Connection, incident: str = "") -> Rulings:
     """Return for one incident, or for all, the latest standing decision on each field."""
     found = Rulings()
-    rows = db.execute(RULED, (incident,)).fetchall()
+    rows = (db.execute(RULED_OF, (incident,)) if incident else db.execute(RULED.format(""))).fetchall()
     log = {entry.number: entry for entry in some_entries(db, {number for *_, number in rows})}
     for key, field, number in rows:
         found.setdefault(key, {})[field] = log[number]

@@ -6,7 +6,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from tawthiq.model.decisions import START, Decision, Entry, decision_from, decision_text, seal
+from tawthiq.register.decisions.standing import undone
 from tawthiq.store.chain import breaks
+from tawthiq.store.weighing.pairs import among
+
+MINE = """
+    SELECT number, json, hash FROM decisions
+    WHERE json_extract(json, '$.by') = ? OR json_extract(json, '$.verdict') = 'undo' ORDER BY number DESC
+"""
+BESIDE = """
+    SELECT DISTINCT beside.number FROM named AS own JOIN named AS beside USING (account) WHERE own.number = ?
+    ORDER BY beside.number
+"""
 
 
 def append(db: sqlite3.Connection, decision: Decision) -> Entry:
@@ -31,10 +42,43 @@ def entries(db: sqlite3.Connection) -> list[Entry]:
 
 
 def some_entries(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Entry]:
-    """Return the entries of these numbers; raises what `entries` raises."""
+    """Return the entries of these numbers, as far as they are there; raises what `entries` raises."""
     question = "SELECT number, json, hash FROM decisions WHERE number = ?"
-    rows = (db.execute(question, (number,)).fetchone() for number in numbers)
+    rows = (row for number in numbers for row in db.execute(question, (number,)))
     return [Entry(number, decision_from(text), sealed) for number, text, sealed in rows]
+
+
+def naming(db: sqlite3.Connection, accounts: Iterable[str]) -> tuple[set[str], list[Entry]]:
+    """Return accounts with all that hang together with them by decisions, and the decisions that name these."""
+    names, numbers, to_see = set[str](), set[int](), set(accounts)
+    while to_see:
+        names |= to_see
+        new = {row[0] for row in among(db, "SELECT number FROM named WHERE account IN", to_see)} - numbers
+        numbers |= new
+        to_see = {row[0] for row in among(db, "SELECT account FROM named WHERE number IN", new)} - names
+    return names, some_entries(db, sorted(numbers))
+
+
+def named(db: sqlite3.Connection, number: int) -> list[str]:
+    """Return the accounts that a decision names; one that withdraws another names the same."""
+    return [row[0] for row in db.execute("SELECT account FROM named WHERE number = ?", (number,))]
+
+
+def undone_by(db: sqlite3.Connection, number: int) -> int | None:
+    """Return the decision that withdraws another; None where that stands."""
+    return undone(some_entries(db, [row[0] for row in db.execute(BESIDE, (number,))])).get(number)
+
+
+def latest(db: sqlite3.Connection, by: str) -> Entry | None:
+    """Return the latest decision of a person that stands, undos apart; None where there is none."""
+    out = set[int]()
+    for number, text, sealed in db.execute(MINE, (by,)):
+        made = decision_from(text)
+        if number not in out and made.verdict == "undo":
+            out.add(int(made.value))
+        elif number not in out and made.by == by:
+            return Entry(number, made, sealed)
+    return None
 
 
 def broken(db: sqlite3.Connection) -> Iterator[str]:

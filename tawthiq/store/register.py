@@ -19,7 +19,7 @@ from tawthiq.model.text import Article
 from tawthiq.register.telling import Telling, tellings
 from tawthiq.store import log
 from tawthiq.store.articles import NAME, get_read, get_tellings, is_held, put_accounts, put_article, put_report
-from tawthiq.store.database import FILE, damaged, open_database, plainly, run, transaction, version
+from tawthiq.store.database import FILE, damaged, identity, open_database, plainly, run, transaction, version
 from tawthiq.store.deciding import DecidedLinker, Rulings, accounts_of, grounds, mark, rulings
 from tawthiq.store.finding.refreshing import is_stale, refresh
 from tawthiq.store.rebuilding import digest, dump, link_again, read_again
@@ -32,6 +32,7 @@ UPGRADING = (
     "{}: this register is of version {}; it is brought to version {} now, once, which takes about a minute for 10,000 "
     "articles; nothing that was added or decided changes"
 )
+BEGINS = "BETWEEN ?1 AND ?1 || 'g'"  # ids are hexadecimal
 AT_ONCE = 12  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
 LISTED = """
     SELECT incident FROM summaries
@@ -57,6 +58,7 @@ class Register:
         """
         self._file = directory / FILE
         self._db = open_database(directory, create=create)
+        self._identity = identity(self._file)
         self._clock = clock
         self._linker = DecidedLinker(self._db)
         if version(self._db) < VERSION:
@@ -65,6 +67,10 @@ class Register:
     def close(self) -> None:
         """Close the file; what was added is already safe on disk."""
         self._db.close()
+
+    def is_current(self) -> bool:
+        """Return whether this still is the register in its folder, and of the version that we know."""
+        return self._identity == identity(self._file) and version(self._db) == VERSION
 
     def add(self, article: Article, report: Report) -> bool:
         """Add an article with its report and link its accounts; return False if its content is already here.
@@ -120,14 +126,15 @@ class Register:
                 raise StaleError("it has changed since you looked at it; look again before you decide")
             basis = tuple(sorted(grounds(self._db, decision)))
             entry = log.append(self._db, replace(decision, at=self._clock(), basis=basis))
-            self._linker.replay()
+            self._linker.follow(log.named(self._db, entry.number))
             refresh(self._db)
             return entry
 
     def _meant(self, decision: Decision) -> Decision:
         """Return the decision itself, or for an undo the one that it withdraws."""
         while decision.verdict == "undo":
-            decision = log.entries(self._db)[int(decision.value) - 1].decision
+            (entry,) = log.some_entries(self._db, [int(decision.value)])
+            decision = entry.decision
         return decision
 
     def take(self, sealed: Sequence[Sealed]) -> int:
@@ -145,6 +152,21 @@ class Register:
         """Return the log."""
         with self._plainly():
             return log.entries(self._db)
+
+    def entry(self, number: int) -> Entry | None:
+        """Return the decision of a number; None where there is none."""
+        with self._plainly():
+            return next(iter(log.some_entries(self._db, [number])), None)
+
+    def undone_by(self, number: int) -> int | None:
+        """Return the number of the decision that withdraws another; None where that stands."""
+        with self._plainly():
+            return log.undone_by(self._db, number)
+
+    def latest(self, by: str) -> Entry | None:
+        """Return the latest decision of a person that is not withdrawn, undos apart; None where there is none."""
+        with self._plainly():
+            return log.latest(self._db, by)
 
     def decided(self) -> int:
         """Return how many decisions the log holds."""
@@ -214,7 +236,8 @@ class Register:
     def named(self, article_id: str) -> list[Article]:
         """Return the articles of one id; several where an article was published anew with other content."""
         with self._plainly():
-            return [article for article, _ in get_read(self._db, f"articles.id = ?1 OR {NAME} = ?1", (article_id,))]
+            condition = f"articles.id IN (?1, substr(?1, 1, length(?1) - 9)) AND ?1 IN (articles.id, {NAME})"
+            return [article for article, _ in get_read(self._db, condition, (article_id,))]
 
     def article(self, content: str) -> Article:
         """Return the article of one content hash."""
@@ -225,7 +248,7 @@ class Register:
         """Yield the articles whose content hash begins so, each with what was read from it."""
         with self._plainly():
             for prefix in content:
-                yield from get_read(self._db, "articles.hash BETWEEN ?1 AND ?1 || 'g'", (prefix,))
+                yield from get_read(self._db, f"articles.hash {BEGINS}", (prefix,))
 
     def untold(self, before: int, most: int) -> list[tuple[int, Article]]:
         """Return articles of which no account was read, the last added first, each with its number.
@@ -272,7 +295,7 @@ class Register:
     def account(self, prefix: str) -> list[Telling]:
         """Return the accounts whose id begins so, whether in an incident or not."""
         with self._plainly():
-            return list(get_tellings(self._db, "substr(accounts.id, 1, length(?1)) = ?1", (prefix,)))
+            return list(get_tellings(self._db, f"accounts.id {BEGINS}", (prefix,)))
 
     def incident_of(self, account: str) -> str:
         """Return the incident of an account; empty where it is in none."""
@@ -286,9 +309,8 @@ class Register:
         An id that an incident had before an earlier report came in is that of one of its accounts, and still finds it.
         """
         with self._plainly():
-            begins = "substr({0}, 1, length(?1)) = ?1 ORDER BY 1"
-            own = f"SELECT id FROM incidents WHERE {begins.format('id')}"
-            through = f"SELECT DISTINCT incident FROM members WHERE {begins.format('account')}"
+            own = f"SELECT id FROM incidents WHERE id {BEGINS} ORDER BY 1"
+            through = f"SELECT DISTINCT incident FROM members WHERE account {BEGINS} ORDER BY 1"
             found = self._db.execute(own, (prefix,)).fetchall() or self._db.execute(through, (prefix,)).fetchall()
             return [row[0] for row in found]
 

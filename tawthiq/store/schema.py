@@ -34,6 +34,28 @@ DECIDED = (
     "CREATE TABLE decisions (number INTEGER PRIMARY KEY, json TEXT NOT NULL, hash TEXT NOT NULL)",
     "CREATE INDEX articles_by_url ON articles (url)",
 )
+NAMED = (
+    "CREATE TABLE named (account TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (account, number)) WITHOUT ROWID",
+    "CREATE INDEX named_by_number ON named (number, account)",
+    """CREATE TRIGGER decisions_named AFTER INSERT ON decisions BEGIN
+    INSERT INTO named (account, number)
+    SELECT value, new.number FROM json_each(new.json, '$.on')
+    UNION SELECT value, new.number FROM json_each(new.json, '$.others')
+    UNION SELECT account, new.number FROM named
+    WHERE number = CAST(json_extract(new.json, '$.value') AS INTEGER) AND json_extract(new.json, '$.verdict') = 'undo';
+    END""",
+)
+"""Which decisions name an account, those too that withdraw one which does; it follows from the log alone."""
+NAMED_ANEW = """
+    WITH RECURSIVE undoing (number, undone) AS (
+        SELECT number, number FROM decisions UNION SELECT undoing.number, CAST(json_extract(json, '$.value') AS INTEGER)
+        FROM undoing JOIN decisions ON decisions.number = undone WHERE json_extract(json, '$.verdict') = 'undo'
+    )
+    INSERT INTO named (account, number) SELECT DISTINCT side.value, undoing.number
+    FROM undoing JOIN decisions ON decisions.number = undone
+        JOIN (SELECT '$.on' AS name UNION SELECT '$.others')
+        JOIN json_each(decisions.json, name) AS side
+"""
 DERIVED = (
     """CREATE TABLE facts (
     account TEXT PRIMARY KEY, article TEXT NOT NULL, json TEXT NOT NULL, unusual TEXT NOT NULL, sketch BLOB NOT NULL
@@ -74,14 +96,15 @@ LINKED = FOLLOWING[3:]
 def statements() -> list[str]:
     """Return the SQL that makes an empty register, its version and mark included."""
     marks = (f"PRAGMA application_id = {APPLICATION}", _version())
-    return [*ARTICLES, *READ, *DECIDED, *DERIVED, *tables.FOUND, *guards(APPEND_ONLY), *marks]
+    return [*ARTICLES, *READ, *DECIDED, *NAMED, *DERIVED, *tables.FOUND, *guards(APPEND_ONLY), *marks]
 
 
 def upgrade(version: int) -> list[str]:
     """Return the SQL that brings an older register to today's tables; what is linked must be made again."""
     dropped = (f"DROP TABLE IF EXISTS {table}" for table in (*LINKED, "wordings"))
     decided = (*DECIDED, *guards(("decisions",))) if version < DECIDING else ()
-    return [*dropped, UNUSED, *tables.DROPPED, *decided, *DERIVED, *tables.FOUND, _version()]
+    named = ("DROP TABLE IF EXISTS named", "DROP TRIGGER IF EXISTS decisions_named", *NAMED, NAMED_ANEW)
+    return [*dropped, UNUSED, *tables.DROPPED, *decided, *named, *DERIVED, *tables.FOUND, _version()]
 
 
 def guards(tables: tuple[str, ...]) -> list[str]:

@@ -12,12 +12,7 @@ from tawthiq.store.articles import present
 from tawthiq.store.deciding import JUDGED, anchor, grounds, rulings
 from tawthiq.store.log import entries, some_entries
 
-NAMING = """
-    SELECT number FROM decisions WHERE instr(json, '"undo"') OR EXISTS (
-        SELECT 1 FROM members WHERE incident = ? AND instr(json, account)
-    ) ORDER BY number
-"""
-"""Ids of accounts stand in an entry as they are; who is named only in what it rests on is sorted out afterwards."""
+NAMING = "SELECT DISTINCT number FROM named JOIN members USING (account) WHERE incident = ? ORDER BY number"
 UNREAD = "not in force: what it is on is not read so any more"
 
 
@@ -53,7 +48,7 @@ def logged(db: sqlite3.Connection, incident: str = "") -> list[Logged]:
 
 
 def _naming(db: sqlite3.Connection, incident: str) -> list[int]:
-    """Return the numbers of the entries that may touch an incident, and of all that withdraw one."""
+    """Return the numbers of the entries that name an account of an incident, and of those that withdraw one."""
     return [number for (number,) in db.execute(NAMING, (incident,))]
 
 

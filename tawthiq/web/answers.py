@@ -1,9 +1,12 @@
-"""Answers of the desk: a template filled in, a way to another page, or what went wrong in words."""
+"""Answers of the desk: a template filled in, a way to another page, a file to keep, or what went wrong in words."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
-from collections.abc import Iterator
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -21,6 +24,9 @@ from tawthiq.web.catalogues import NAMES, SIDES, catalogue
 from tawthiq.web.views import parts
 
 KEPT = 365 * 24 * 3600  # seconds for which a browser keeps a choice
+Cells = tuple[object, ...]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet takes for a formula."""
 
 
 @lru_cache
@@ -28,7 +34,7 @@ def templates() -> Environment:
     """Return the templates, found in their folder; nothing of an article can act in them, nor hide letters."""
     made = Environment(
         loader=PackageLoader("tawthiq.web"), autoescape=True, undefined=StrictUndefined, finalize=_shown,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.globals.update(static=static, asking=asking, parts=parts)
     return made
@@ -133,3 +139,32 @@ def _links(asked: Asked) -> list[Any]:
     from tawthiq.web.pages import links
 
     return [link for link in links() if asked.may(link.needs)]
+
+
+def table(name: str, head: Sequence[str], rows: Iterable[Cells]) -> Response:
+    """Return rows under a head as a file of comma-separated values; no cell of it is a formula."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(head)
+    lines.writerows([plainly(cell) for cell in row] for row in rows)
+    return _file(f"{name}.csv", "text/csv; charset=utf-8", out.getvalue())
+
+
+def objects(name: str, head: Sequence[str], rows: Iterable[Cells]) -> Response:
+    """Return rows as a JSON list of objects with the names of a head."""
+    held = [dict(zip(head, row, strict=True)) for row in rows]
+    return _file(f"{name}.json", "application/json", json.dumps(held, ensure_ascii=False))
+
+
+def plainly(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    >>> plainly("=1+1"), plainly(-7)
+    ("'=1+1", -7)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def _file(name: str, kind: str, body: str) -> Response:
+    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body.encode("utf-8", "replace"), media_type=kind, headers=kept)

@@ -16,7 +16,7 @@ from tawthiq.web.answers import static, static_files
 from tawthiq.web.catalogues import later
 from tawthiq.web.desk import Desk
 from tawthiq.web.guards import Guard
-from tawthiq.web.page import REFUSED, asked_of, refuse
+from tawthiq.web.page import REFUSED, asked_of, lanes, refuse
 from tawthiq.web.pages import routes
 
 LARGEST = 128 * 1024  # bytes of a form
@@ -41,6 +41,7 @@ def application(desk: Desk) -> Starlette:
         max_body_size=LARGEST,
     )
     app.state.desk = desk
+    app.state.lanes = lanes()
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl
@@ -15,6 +16,7 @@ from tawthiq.store.people.people import People
 from tawthiq.store.people.users import Right, User
 from tawthiq.web.catalogues import Language, catalogue, preferred
 from tawthiq.web.desk import Desk
+from tawthiq.web.keeping import peoples, registers
 from tawthiq.web.seals import FIELD, is_from_here, is_sealed, seal
 from tawthiq.web.views.masking import masked
 
@@ -77,13 +79,13 @@ class Asked:
         found = self.request.path_params.get(name) or self.form.get(name) or self.request.query_params.get(name, "")
         return str(found).strip()
 
-    def project(self) -> Project:
-        """Return the register, opened; close it by a `with` block."""
-        return Project(self.desk.directory)
+    def project(self) -> AbstractContextManager[Project]:
+        """Return the register, opened for a `with` block."""
+        return registers(self.desk.directory).one()
 
-    def people(self) -> People:
-        """Return the users of the register, opened; close them by a `with` block."""
-        return People(self.desk.directory)
+    def people(self) -> AbstractContextManager[People]:
+        """Return the users of the register, opened for a `with` block."""
+        return peoples(self.desk.directory).one()
 
     def _given(self) -> str:
         return self.form.get(FIELD, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 from tawthiq.model.decisions import Entry, Note, Verdict
 from tawthiq.model.errors import DecisionError, StaleError
@@ -13,6 +14,7 @@ from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
 
 Act = Callable[[Project, Note, Asked], Entry]
+ONE_BY_ONE = Lock()  # SQLite lets who waits for another try again later and later, in no order
 FIELD_NAMES = {
     "date": later("Date"),
     "place": later("Place"),
@@ -53,7 +55,8 @@ def decide(asked: Asked, act: Act) -> tuple[Entry, str] | Tried:
     note = Note(asked.user.name if asked.user else "", asked.one("why"), asked.one("seen"))
     with asked.project() as project:
         try:
-            entry = act(project, note, asked)
+            with ONE_BY_ONE:
+                entry = act(project, note, asked)
         except DecisionError as error:
             return _refused(project, asked, error)
         return entry, next(iter(project.touched(entry)), "")
@@ -93,11 +96,11 @@ def parted(project: Project, note: Note, asked: Asked) -> Entry:
 
 def withdrawn(project: Project, note: Note, asked: Asked) -> Entry:
     """Withdraw a decision; that of somebody else only where the role allows it."""
-    number = asked.one("number")
-    found = next((logged for logged in project.log() if str(logged.entry.number) == number), None)
-    if found and found.entry.decision.by != note.by and not asked.may("oversee"):
-        raise DecisionError(f"decision {number} is by {found.entry.decision.by}; only editors undo what others decided")
-    return project.undo(int(number) if number.isdecimal() else 0, note)
+    number = int(asked.one("number")) if asked.one("number").isdecimal() else 0
+    found = project.decision(number)
+    if found and found.decision.by != note.by and not asked.may("oversee"):
+        raise DecisionError(f"decision {number} is by {found.decision.by}; only editors undo what others decided")
+    return project.undo(number, note)
 
 
 ACTS: dict[str, Act] = {"judge": judged, "merge": merged, "split": parted, "undo": withdrawn}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -50,8 +51,7 @@ class Desk:
     @property
     def cookie(self) -> str:
         """Return the name of the cookie of sessions: each register has its own, since cookies know no ports."""
-        register = hashlib.sha256(str(self.directory.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
-        return ("__Host-" if self.is_secure else "") + f"desk-{register[:8]}"
+        return ("__Host-" if self.is_secure else "") + _cookie(self.directory)
 
     def answers(self, host: str) -> bool:
         """Return whether the desk answers to a Host header; a name that was not given is refused (DNS rebinding)."""
@@ -63,6 +63,12 @@ class Desk:
         except ValueError:
             return False
         return port == self.port and (name == "localhost" or name == self.host or is_address(name))
+
+
+@lru_cache
+def _cookie(directory: Path) -> str:
+    register = hashlib.sha256(str(directory.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"desk-{register[:8]}"
 
 
 def opened(directory: Path, local: str, *, host: str = LOOPBACK, port: int = PORT, public: str = "") -> Desk:

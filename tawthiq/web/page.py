@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,15 +16,17 @@ from starlette.routing import Route
 
 from tawthiq.exporters.page.words import speaking
 from tawthiq.model.errors import DecisionError, RegisterError, TawthiqError
-from tawthiq.store.people.people import People
 from tawthiq.store.people.users import Right, User
 from tawthiq.web.answers import away, here, html
 from tawthiq.web.asked import Asked, fields
 from tawthiq.web.catalogues import later
 from tawthiq.web.desk import Desk
+from tawthiq.web.keeping import peoples
 from tawthiq.web.seals import visit
 
 Act = Callable[[Asked], Response]
+Lanes = dict[str, CapacityLimiter]
+READERS, WRITERS = 2, 2
 PATIENCE = 20.0  # seconds in which the whole of a form must have come
 UNSEALED = later("This form is not from a page of yours, or that page is too old; load it anew.")
 REFUSED = later("This was refused.")
@@ -49,9 +51,18 @@ def page(path: str, act: Act, *, needs: Right | None = "read", method: Literal["
 
     async def answer(request: Request) -> Response:
         body = await _body(request) if method == "POST" else b""
-        return await run_in_threadpool(_answer, request, body, act, needs)
+        lanes: Lanes = request.app.state.lanes
+        return await to_thread.run_sync(_answer, request, body, act, needs, limiter=lanes[method])
 
     return Route(path, answer, methods=[method])
+
+
+def lanes() -> Lanes:
+    """Return how many are answered at a time: who reads does not wait for who decides.
+
+    More at a time would not be answered sooner, only all together later.
+    """
+    return {"GET": CapacityLimiter(READERS), "POST": CapacityLimiter(WRITERS)}
 
 
 async def _body(request: Request) -> bytes:
@@ -92,7 +103,7 @@ def asked_of(request: Request) -> Asked:
 
 def _who(desk: Desk, token: str) -> User | None:
     """Return whose session it is; on a desk without users, the one local user."""
-    with People(desk.directory) as people:
+    with peoples(desk.directory).one() as people:
         if token and (user := people.signed_in(token)):
             return user
         return None if people.users() else desk.local

@@ -6,14 +6,16 @@ import os
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import uvicorn
 
 from tawthiq.commands.people import operator
-from tawthiq.project import Project
+from tawthiq.store.finding.counts import By
+from tawthiq.store.finding.question import Question
 from tawthiq.web.app import application
 from tawthiq.web.desk import Desk, opened
+from tawthiq.web.keeping import registers
 
 if TYPE_CHECKING:
     from tawthiq.web.provider.provider import Provider
@@ -30,8 +32,9 @@ def serve(options: Namespace) -> int:
 def prepared(options: Namespace) -> Desk:
     """Return the desk that was asked for; raises RegisterError where there is no register."""
     directory = Path(options.register)
-    with Project(directory):
-        pass
+    with registers(directory).one() as project:  # who comes first need not wait for what is asked for the first time
+        for by in get_args(By):
+            project.counts(Question(), by)
     who = os.environ.get("TAWTHIQ_USER") or operator()
     desk = opened(directory, who, host=options.host, port=options.port, public=options.public or "")
     return replace(desk, provider=_provider(Path(options.provider))) if options.provider else desk

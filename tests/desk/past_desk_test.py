@@ -17,7 +17,7 @@ from opened import Visitor, people, visitor
 from tawthiq.model.precedents import Coverage, DataSet, Precedent
 from tawthiq.model.text import Article
 from tawthiq.project import Project
-from tawthiq.store.precedents import References
+from tawthiq.store.past.precedents import References
 
 FOUNDING = Path(__file__).parents[3] / "shared" / "data" / "seed.txt"
 SCRIPT = "<script>alert(1)</script>"

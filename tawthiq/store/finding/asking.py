@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from tawthiq.store.finding.question import Box, Question
 from tawthiq.store.finding.shown import codes_of
+from tawthiq.store.finding.tables import STRETCH
 from tawthiq.store.finding.words import expression, no_codes
 
 STATES = {
@@ -31,27 +33,27 @@ LIMITS = {
     "injured_from": "injured >=",
     "injured_to": "injured <=",
 }
-OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {0} AND value IN ({1}))"
-OF_SEARCH = "number IN (SELECT rowid FROM search WHERE search MATCH {0})"
-OF_SHOWN = "number IN (SELECT rowid FROM search_shown WHERE search_shown MATCH {0})"
+OF_FACETS = "number IN (SELECT number FROM facets WHERE kind = {{}} AND value IN ({0}) AND {1})"
+OF_SEARCH = "number IN (SELECT rowid FROM {0} WHERE {0} MATCH {{}} AND {1})"
+EACH_OF_FACETS = (
+    "EXISTS (SELECT 1 FROM facets WHERE facets.number = summaries.number AND kind = {{}} AND value IN ({0}))"
+)
+EACH_OF_SEARCH = "EXISTS (SELECT 1 FROM {0} WHERE {0} MATCH {{}} AND rowid = number)"
+OF = f"number / {STRETCH}"
+"""The stretch of an incident."""
 Value = str | int | float
 
 
 @dataclass(slots=True)
 class Asked:
-    """Conditions and the values of their marks; marks are numbered, so conditions may be written twice.
-
-    `is_costly` where one asks a table beside the summaries.
-    """
+    """Conditions and the values of their marks; marks are numbered, so conditions may be written twice."""
 
     conditions: list[str] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
-    is_costly: bool = False
 
     def add(self, condition: str, *values: Value) -> None:
         """Add a condition whose `{}` stand for these values."""
         self.conditions.append(condition.format(*map(self.mark, values)))
-        self.is_costly |= condition.startswith("number IN")
 
     def mark(self, value: Value) -> str:
         """Return the mark of one more value."""
@@ -64,12 +66,28 @@ class Asked:
         return " AND ".join(self.conditions) or "1"
 
 
-def asked(question: Question) -> Asked:
-    """Return the conditions of a question; order and page are not among them."""
+def asked(question: Question, stretch: int | None = None, *, is_dense: bool = False) -> Asked:
+    """Return the conditions of a question, of one stretch of incidents or of all; order and page are not among them.
+
+    Where a question `is_dense`, finding so many that the first lie near, other tables are asked for each incident.
+    """
     made = Asked()
-    for condition, values in _conditions(question):
+    if stretch is not None:
+        made.add(numbered("number", stretch))
+    beside = _each(question) if is_dense else _among(question, stretch)
+    for condition, values in chain(_conditions(question), beside):
         made.add(condition, *values)
     return made
+
+
+def plain(question: Question) -> Question:
+    """Return a question without its order and page, on which neither counts nor places depend."""
+    return replace(question, order="latest", page=1)
+
+
+def numbered(column: str, stretch: int | None) -> str:
+    """Return the condition that a number lies in a stretch."""
+    return "1" if stretch is None else f"{column} BETWEEN {stretch * STRETCH} AND {(stretch + 1) * STRETCH - 1}"
 
 
 def _conditions(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -87,19 +105,43 @@ def _conditions(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
     for name, start in LIMITS.items():
         if (limit := getattr(question, name)) is not None:
             yield f"{start} {{}}", (limit,)
-    yield from _beside(question)
 
 
 def _when(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Yield what days are asked for; a date of less precision fits where some day of it does."""
     if since := question.since:
-        yield "(date >= {} OR date IN ({}, {}))", (since, since[:4], since[:7])
+        year, month = since[:4], since[:7]
+        yield "date >= {} AND (date >= {} OR date IN ({}, {}))", (year, since, year, month)
     if question.until:
         yield "date <= {} || '~'", (question.until,)
 
 
-def _beside(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    """Yield what is asked of the tables beside the summaries."""
+def _among(question: Question, stretch: int | None) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield what is asked of the tables beside the summaries, as what is found in these."""
+    for kind, codes in _faceted(question):
+        yield OF_FACETS.format(_marks(codes), numbered("number", stretch)), (kind, *codes)
+    if question.text:
+        index, words = _searched(question)
+        yield OF_SEARCH.format(index, numbered("rowid", stretch)), (words,)
+
+
+def _each(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield what is asked of the tables beside the summaries, as what each incident has in these."""
+    for kind, codes in _faceted(question):
+        yield EACH_OF_FACETS.format(_marks(codes)), (kind, *codes)
+    if question.text:
+        index, words = _searched(question)
+        yield EACH_OF_SEARCH.format(index), (words,)
+
+
+def _searched(question: Question) -> tuple[str, str]:
+    """Return the index that is searched, and what for: who may not read names searches only what is shown to all."""
+    if question.shown:
+        return "search_shown", expression(question.text, codes_of)
+    return "search", expression(question.text, no_codes)
+
+
+def _faceted(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
     outlets = (question.outlet,) if question.outlet else ()
     for kind, codes in (
         ("weapon", question.weapons),
@@ -108,12 +150,7 @@ def _beside(question: Question) -> Iterator[tuple[str, tuple[Value, ...]]]:
         ("reason", question.reasons),
     ):
         if codes:
-            yield OF_FACETS.format("{}", _marks(codes)), (kind, *codes)
-    if question.text:
-        yield (
-            OF_SHOWN if question.shown else OF_SEARCH,
-            (expression(question.text, codes_of if question.shown else no_codes),),
-        )
+            yield kind, codes
 
 
 def within(box: Box) -> tuple[str, tuple[Value, ...]]:

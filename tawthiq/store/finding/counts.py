@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Literal, NamedTuple
 
-from tawthiq.store.finding.asking import asked
+from tawthiq.store.finding.asking import OF, asked, plain
+from tawthiq.store.finding.masks import COUNTING, FOUND, HAVING, sums_of
 from tawthiq.store.finding.question import Question
+from tawthiq.store.finding.remembering import REMEMBERED, SUMMED, Keyed, Parted, Sums, by_stretch, swapped
 
 By = Literal["month", "type", "country", "admin1", "grade", "outlet", "weapon", "group"]
 FACETS = ("outlet", "weapon", "group")
-SUMS = "count(*), coalesce(sum(killed), 0), coalesce(sum(injured), 0)"
-FEW = 8_000  # incidents
-OF_FEW = f"""
-    SELECT facets.value, {SUMS} FROM json_each(?2) AS found CROSS JOIN facets ON facets.number = found.value
-    WHERE facets.kind = ?1 GROUP BY facets.value
-"""
-OF_MANY = f"SELECT value, {SUMS} FROM facets WHERE kind ="
 
 
 class Tally(NamedTuple):
@@ -36,39 +28,42 @@ def counts(db: sqlite3.Connection, question: Question, by: By) -> tuple[Tally, .
 
     An incident that several outlets report, or with several weapons or groups, counts with each.
     """
-    found = _facets(db, question, by) if by in FACETS else _columns(db, question, "date" if by == "month" else by)
+    wanted = plain(question)
     if by == "month":
-        return tuple(_months(found))
+        return tuple(Tally(key, *sums) for key, sums in sorted(_months(db, wanted).items()))
+    asked = FACETED if by in FACETS else CODED
+    found = (Tally(key, *sums) for key, sums in REMEMBERED.joined(db, asked, (wanted, by)).items())
     return tuple(sorted(found, key=lambda tally: (-tally.incidents, tally.key)))
 
 
-def total(db: sqlite3.Connection, question: Question) -> Tally:
-    """Return the tally of all that a question finds; its key is empty."""
-    made = asked(question)
-    return Tally("", *db.execute(f"SELECT {SUMS} FROM summaries WHERE {made.where}", made.values).fetchone())
+def total(db: sqlite3.Connection, question: Question, also: str = "1") -> Tally:
+    """Return the tally of all that a question finds and that meets one condition more; its key is empty."""
+    months = _months(db, plain(question), also).values()
+    return Tally("", *map(sum, zip((0, 0, 0), *months, strict=True)))
 
 
-def _columns(db: sqlite3.Connection, question: Question, column: str) -> Iterator[Tally]:
-    made = asked(question)
+def _months(db: sqlite3.Connection, question: Question, also: str = "1") -> dict[str, Sums]:
+    return REMEMBERED.joined(db, FOUND, (question, also)).months
+
+
+def _coded(db: sqlite3.Connection, stretch: int | None, question: Question, column: str) -> Keyed[str]:
+    made = asked(question, stretch)
     rows = db.execute(
-        f"SELECT coalesce({column}, ''), {SUMS} FROM summaries WHERE {made.where} GROUP BY {column}", made.values
+        f"SELECT {OF}, coalesce({column}, ''), {SUMMED} FROM summaries WHERE {made.where} GROUP BY 1, 2", made.values
     )
-    return (Tally(*row) for row in rows)
+    return by_stretch((stretch, key, sums) for stretch, key, *sums in rows)
 
 
-def _facets(db: sqlite3.Connection, question: Question, kind: str) -> Iterator[Tally]:
-    """Yield the tallies of one kind: of few incidents by looking at each, of many by reading all of the kind."""
-    made = asked(question)
-    found = f"SELECT number FROM summaries WHERE {made.where}"
-    few = [number for (number,) in db.execute(f"{found} LIMIT {FEW + 1}", made.values)]
-    if len(few) <= FEW:
-        rows = db.execute(OF_FEW, (kind, json.dumps(few)))
-    else:
-        rows = db.execute(f"{OF_MANY} {made.mark(kind)} AND number IN ({found}) GROUP BY value", made.values)
-    return (Tally(*row) for row in rows)
+def _faceted(db: sqlite3.Connection, stretch: int | None, question: Question, kind: str) -> Keyed[str]:
+    masks = REMEMBERED.joined(db, FOUND, (question, "1")).masks
+    values = REMEMBERED.joined(db, HAVING, (kind,))
+    killed, injured = (REMEMBERED.joined(db, COUNTING, (figure,)) for figure in ("killed", "injured"))
+    found = Keyed[str]()
+    for at in masks.keys() if stretch is None else masks.keys() & {stretch}:
+        having = ((value, masks[at] & mask) for value, mask in values.get(at, {}).items())
+        figures = killed.get(at, {}), injured.get(at, {})
+        found[at] = {value: sums_of(mask, *figures) for value, mask in having if mask}
+    return found
 
 
-def _months(days: Iterable[Tally]) -> Iterator[Tally]:
-    """Yield the tallies of months from those of days in their order, as an index gives them without sorting."""
-    for month, some in groupby(days, key=lambda tally: tally.key[:7]):
-        yield Tally(month, *map(sum, zip(*(tally[1:] for tally in some), strict=True)))
+CODED, FACETED = Parted(_coded, swapped), Parted(_faceted, swapped)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tawthiq.store.finding.asking import asked
+from tawthiq.store.finding.asking import OF, numbered
 from tawthiq.store.finding.question import REASONS, Question
-from tawthiq.store.finding.rows import Page, page_of
+from tawthiq.store.finding.remembering import REMEMBERED, Keyed, Parted, Sums, by_stretch, swapped
+from tawthiq.store.finding.rows import Page, find
+from tawthiq.store.finding.tables import NEEDED
 
 
 class Work(NamedTuple):
@@ -46,24 +49,49 @@ def queue(db: sqlite3.Connection, question: Question) -> Page:
 
     All states but its own order are asked for: one that was rejected comes back where a report came since.
     """
-    made = asked(replace(question, state="every"))
-    made.add("need > 0")
-    return page_of(db, replace(question, order="need"), made)
+    return find(db, replace(question, state="every", order="need"), NEEDED)
 
 
 def work(db: sqlite3.Connection) -> Work:
     """Return what is done and what is open in the whole register."""
-    verdicts = dict(db.execute("SELECT verdict, count(*) FROM summaries GROUP BY verdict"))
-    (queued,) = db.execute("SELECT count(*) FROM summaries WHERE need > 0").fetchone()
-    reasons = dict(db.execute("SELECT value, count(*) FROM facets WHERE kind = 'reason' GROUP BY value"))
-    accepted, rejected, aside = (verdicts.get(verdict, 0) for verdict in ("accept", "reject", "set_aside"))
-    by_reason = tuple((reason, reasons.get(reason, 0)) for reason in REASONS)
-    return Work(sum(verdicts.values()), accepted, rejected, aside, queued, by_reason)
+    found = _counts(db, WORKED)
+    accepted, rejected, aside = (found["verdict", verdict] for verdict in ("accept", "reject", "set_aside"))
+    by_reason = tuple((reason, found["reason", reason]) for reason in REASONS)
+    return Work(found["all", ""], accepted, rejected, aside, found["queued", ""], by_reason)
 
 
 def precision(db: sqlite3.Connection) -> tuple[Precision, ...]:
     """Return for each field that people judged what became of the values that were read."""
+    found = _counts(db, JUDGED)
     names = ("accepted", "corrected", "rejected", "missed")
-    sums = ", ".join(f"total(outcome = '{name}')" for name in names)
-    rows = db.execute(f"SELECT field, {sums} FROM outcomes GROUP BY field ORDER BY field")
-    return tuple(Precision(field, *map(int, found)) for field, *found in rows)
+    return tuple(Precision(field, *(found[field, name] for name in names)) for field in sorted({f for f, _ in found}))
+
+
+def _counts(db: sqlite3.Connection, asked: Parted[Any, dict[tuple[str, str], Sums]]) -> Counter[tuple[str, str]]:
+    return Counter({key: count for key, (count,) in REMEMBERED.joined(db, asked, ()).items()})
+
+
+def _worked(db: sqlite3.Connection, stretch: int | None) -> Keyed[tuple[str, str]]:
+    here, group = numbered("number", stretch), "GROUP BY 1, 2, 3"
+    return _asked(
+        db,
+        f"""
+        SELECT {OF}, 'verdict', verdict, count(*) FROM summaries WHERE {here} {group}
+        UNION ALL SELECT {OF}, 'all', '', count(*) FROM summaries WHERE {here} {group}
+        UNION ALL SELECT {OF}, 'queued', '', count(*) FROM summaries WHERE {here} AND {NEEDED} {group}
+        UNION ALL SELECT {OF}, kind, value, count(*) FROM facets INDEXED BY facets_by_number
+        WHERE {here} AND kind = 'reason' {group}
+        """,
+    )
+
+
+def _judged(db: sqlite3.Connection, stretch: int | None) -> Keyed[tuple[str, str]]:
+    here = numbered("number", stretch)
+    return _asked(db, f"SELECT {OF}, field, outcome, count(*) FROM outcomes WHERE {here} GROUP BY 1, 2, 3")
+
+
+def _asked(db: sqlite3.Connection, question: str) -> Keyed[tuple[str, str]]:
+    return by_stretch((stretch, (kind, value), (count,)) for stretch, kind, value, count in db.execute(question))
+
+
+WORKED, JUDGED = Parted(_worked, swapped), Parted(_judged, swapped)

@@ -50,11 +50,16 @@ def refresh(db: sqlite3.Connection, largest: int = sys.maxsize) -> None:
         db.execute("DELETE FROM stale WHERE incident = ?", (key,))
 
 
+def marked(mains: list[str], ruled: list[tuple[str, int]], is_weak: bool) -> str:
+    """Return a mark of what an incident is summarised from: its main accounts, what was decided, how it is linked."""
+    return hashlib.sha256(repr((mains, ruled, is_weak)).encode()).hexdigest()[:16]
+
+
 def _refresh(db: sqlite3.Connection, incident: str) -> None:
     mains = [row[0] for row in db.execute(MAINS, (incident,))]
     ruled = db.execute(RULED, (incident,)).fetchall()
     is_weak = _is_weakly_linked(db, incident, mains)
-    made_of = hashlib.sha256(repr((mains, ruled, is_weak)).encode()).hexdigest()[:16]
+    made_of = marked(mains, ruled, is_weak)
     here = db.execute("SELECT number, made_of FROM summaries WHERE incident = ?", (incident,)).fetchone()
     if here and here[1] == made_of and not ruled:
         return

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tawthiq.model.values import Location
-from tawthiq.store.finding.asking import ORDERS, Asked, asked
+from tawthiq.store.finding.asking import ORDERS, asked
+from tawthiq.store.finding.counts import total
 from tawthiq.store.finding.question import Question
 
 SIZE = 50  # rows of a page
+DENSE = 20_000  # incidents: of more the first by date are found by looking at each in that order, which an index has
+BY_DATE, NEAR = ("latest", "earliest"), 10  # pages
 PLACE = "country, admin1, locality, lat, lon, precision, place_id, place_name"
 COLUMNS = f"""
     incident, date, type, {PLACE}, grade, killed, killed_low, killed_high, injured, injured_low, injured_high,
@@ -74,22 +77,15 @@ class Page:
         return max(1, -(-self.total // SIZE))
 
 
-def find(db: sqlite3.Connection, question: Question) -> Page:
-    """Return one page of what a question asks for; it has no rows where it lies behind the last."""
-    return page_of(db, question, asked(question))
-
-
-def page_of(db: sqlite3.Connection, question: Question, made: Asked) -> Page:
-    """Return a page of what meets conditions, in the order of a question."""
-    found = f"FROM summaries WHERE {made.where}"
-    asks = f"SELECT number, (SELECT count(*) {found}) {found}"
-    if made.is_costly:  # then it is asked once; all else is cheaper asked twice than kept
-        kept = f"SELECT number, date, killed, injured, reports, need {found}"
-        asks = f"WITH found AS MATERIALIZED ({kept}) SELECT number, (SELECT count(*) FROM found) FROM found"
+def find(db: sqlite3.Connection, question: Question, also: str = "1") -> Page:
+    """Return one page of what a question asks for and meets one condition more; no rows where it lies behind all."""
+    found = total(db, question, also).incidents
+    is_near = question.order in BY_DATE and question.page <= NEAR
+    made = asked(question, is_dense=is_near and found > DENSE)
+    made.add(also)
     ends = f"ORDER BY {ORDERS[question.order]} LIMIT {SIZE} OFFSET {(question.page - 1) * SIZE}"
-    numbers = db.execute(f"{asks} {ends}", made.values).fetchall()
-    total = numbers[0][1] if numbers else db.execute(f"SELECT count(*) {found}", made.values).fetchone()[0]
-    return Page(tuple(row_of(db, number) for number, _ in numbers), total, question.page)
+    numbers = db.execute(f"SELECT number FROM summaries WHERE {made.where} {ends}", made.values).fetchall()
+    return Page(tuple(row_of(db, number) for (number,) in numbers), found, question.page)
 
 
 def row_of(db: sqlite3.Connection, number: int) -> Row:

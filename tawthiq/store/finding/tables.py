@@ -36,6 +36,9 @@ SEARCHED = (
     """CREATE TRIGGER {0}_delete AFTER DELETE ON searched
     BEGIN INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', old.number, old.{1}); END""",
 )
+NEEDED = "need > 0"
+STRETCH, WHOLE = 512, -1
+"""How many numbers a stretch holds, so few that it is asked in a moment; and what stands for all of them."""
 FOUND = (
     f"""CREATE TABLE summaries (
     number INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE, {", ".join(COLUMNS)}
@@ -51,6 +54,14 @@ FOUND = (
 ) WITHOUT ROWID""",
     "CREATE TABLE searched (number INTEGER PRIMARY KEY, words TEXT NOT NULL, shown TEXT NOT NULL)",
     *(statement.format(index, column) for index, column in SEARCHES.items() for statement in SEARCHED),
+    f"CREATE INDEX summaries_needed ON summaries (need, number) WHERE {NEEDED}",
+    "CREATE TABLE stretches (stretch INTEGER PRIMARY KEY, token INTEGER NOT NULL)",
+    *(
+        f"CREATE TRIGGER stretches_{act} AFTER {act} ON summaries BEGIN "
+        f"INSERT OR REPLACE INTO stretches (stretch, token) "
+        f"VALUES ({row}.number / {STRETCH}, random()), ({WHOLE}, random()); END"
+        for act, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    ),
     "CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID",
     *(
         f"CREATE TRIGGER stale_{table}_{act} AFTER {act} ON {table} BEGIN {NOTED.format(which.format(row))}; END"
@@ -63,9 +74,18 @@ FOUND = (
     WHERE articles.outlet = new.outlet AND (articles.id = new.id OR (new.url <> '' AND articles.url = new.url))""")
     + "; END",
 )
-"""Triggers note which incidents are no longer what their summary says: `refresh` makes these anew."""
+"""Triggers note which incidents are no longer what their summary says: `refresh` makes these anew.
 
-DROPPED = (*(f"DROP TABLE IF EXISTS {index}" for index in SEARCHES), "DROP TRIGGER IF EXISTS stale_articles")
+They also give each stretch of incidents, those whose numbers follow one another, a new token when a summary in it comes
+or goes: what was asked of a stretch is true for as long as its token stays. Tokens are drawn by lot, so that they are
+never given again, not in a copy of the register that was put in its place either.
+"""
+
+DROPPED = (
+    *(f"DROP TABLE IF EXISTS {index}" for index in SEARCHES),
+    "DROP TABLE IF EXISTS stretches",
+    "DROP TRIGGER IF EXISTS stale_articles",
+)
 NAMES = ("stale", "summaries", "facets", "outcomes", "searched")
 SHOWN = {
     "summaries": f"SELECT incident, {', '.join(column.split()[0] for column in COLUMNS)} FROM summaries",

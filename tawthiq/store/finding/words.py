@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from tawthiq.languages.ar.script import SCRIPT, fold
 
@@ -18,7 +19,7 @@ def words_of(text: str) -> frozenset[str]:
     >>> sorted(words_of("وأعلنت")), sorted(words_of("32 قتيلاً"))
     (['اعلنت', 'واعلنت'], ['32', 'قتيلا'])
     """
-    return frozenset(form for raw in set(SCRIPT.token.findall(text)) for form in _forms(raw))
+    return frozenset(chain.from_iterable(map(_forms, set(SCRIPT.token.findall(text)))))
 
 
 def no_codes(word: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def open_people(directory: Path) -> sqlite3.Connection:
     file = directory / FILE
     _make(directory, file)
     with plainly(file):
-        db = sqlite3.connect(file, timeout=WAIT, isolation_level=None)
+        db = sqlite3.connect(file, timeout=WAIT, isolation_level=None, check_same_thread=False)
         try:
             db.execute("PRAGMA foreign_keys = ON")
             _prepare(db, file)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tawthiq.model.errors import UserError
-from tawthiq.store.database import plainly, transaction
+from tawthiq.store.database import identity, plainly, transaction
 from tawthiq.store.people import audit
 from tawthiq.store.people.file import FILE, open_people
 from tawthiq.store.people.passwords import NOBODY, VOUCHED, fits, sealed
@@ -31,6 +31,7 @@ class People(AbstractContextManager["People"]):
         """Open the users of the register in a folder."""
         self._file = Path(directory) / FILE
         self._db = open_people(Path(directory))
+        self._identity = identity(self._file)
         self._clock = clock
 
     def __exit__(
@@ -38,6 +39,10 @@ class People(AbstractContextManager["People"]):
     ) -> None:
         """Close the file."""
         self._db.close()
+
+    def is_current(self) -> bool:
+        """Return whether what is open still is the file in the folder."""
+        return self._identity == identity(self._file)
 
     def secret(self) -> bytes:
         """Return the secret with which forms are sealed."""

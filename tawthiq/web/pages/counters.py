@@ -10,10 +10,9 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from tawthiq.register.past.counters import COLUMNS, Series, counted
-from tawthiq.web.answers import html
+from tawthiq.web.answers import Cells, html, objects, table
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
-from tawthiq.web.files import Cells, objects, table
 from tawthiq.web.page import Link, page
 from tawthiq.web.views.masking import masked
 

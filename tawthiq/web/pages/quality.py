@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
 
 from starlette.responses import Response
 
@@ -19,35 +18,30 @@ from tawthiq.web.page import Link, page
 from tawthiq.web.pages.queue import REASON_NAMES
 
 MOST = 6  # people whose agreement is shown, those who decided most
-NAMES = {WHOLE: later("The whole incident"), TOGETHER: later("Whether one incident"), **FIELD_NAMES}
 Pair = tuple[str, str, list[Agreement]]
+NAMES = {WHOLE: later("The whole incident"), TOGETHER: later("Whether one incident"), **FIELD_NAMES}
 
 
 def quality(asked: Asked) -> Response:
     """Return the page of quality."""
     with asked.project() as project:
         measured = {item.field: item for item in project.precision()}
-        people = Counter(logged.entry.decision.by for logged in project.log())
+        people = Counter(entry.decision.by for entry in project.entries())
         pairs, absent = _pairs(project, [name for name, _ in people.most_common(MOST)])
-        values = {"work": project.work(), "again": len(project.log(again=True))}
+        work = project.work()
     fields = [measured[name] for name in (WHOLE, *FIELDS) if name in measured]
     return html(
         asked, "quality.html", fields=fields, people=people.most_common(), pairs=pairs, absent=absent, names=NAMES,
-        reasons=REASON_NAMES, **values,
+        reasons=REASON_NAMES, work=work, again=dict(work.reasons)["new_claim"],
     )  # fmt: skip
 
 
 def _pairs(project: Project, people: list[str]) -> tuple[list[Pair], str]:
     """Return how far each two people agree where they judged the same, and why that cannot be measured, if so."""
-    found: list[Pair] = []
-    for one, other in combinations(people, 2):
-        try:
-            _, measured = project.agreement((one, other))
-        except DecisionError as error:
-            return found, str(error)
-        if measured:
-            found.append((one, other, measured))
-    return found, ""
+    try:
+        return project.agreements(people), ""
+    except DecisionError as error:
+        return [], str(error)
 
 
 LINKS = (Link(30, "/quality", later("Quality")),)

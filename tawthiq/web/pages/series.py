@@ -17,10 +17,9 @@ from tawthiq.model.precedents import DataSet
 from tawthiq.past import OWN, Past, wanted
 from tawthiq.register.past.series import COLUMNS, Bin, Step
 from tawthiq.store.finding.question import Question
-from tawthiq.web.answers import html
+from tawthiq.web.answers import Cells, html, objects, table
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
-from tawthiq.web.files import Cells, objects, table
 from tawthiq.web.page import Link, page
 from tawthiq.web.views.asks import who
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from tawthiq.project import Project
 from tawthiq.register.decisions.reasons import closest
-from tawthiq.register.linking.compare import ENOUGH, Likeness, compare
+from tawthiq.register.linking.compare import ENOUGH, Likeness, compare, points_of
 from tawthiq.register.telling import Telling
 from tawthiq.store.finding.question import Question
 from tawthiq.store.finding.rows import Row
@@ -49,9 +50,9 @@ class Link:
 def candidates(project: Project, record: Record) -> list[Candidate]:
     """Return the incidents most like one, the likeliest first; none where its day is not known."""
     mains = [told for told in record.told if told.is_main]
-    found = (Candidate(row, _alike(project, mains, row.id)) for row in _around(project, record)) if mains else ()
-    offered = (one for one in found if not one.alike.is_apart and one.alike.points >= LEAST)
-    return sorted(offered, key=lambda one: (-one.alike.points, one.row.id))[:SHOWN]
+    near = _around(project, record) if mains else ()
+    found = (Candidate(row, alike) for row in near if (alike := _alike(mains, project.accounts(row.id))))
+    return sorted(found, key=lambda one: (-one.alike.points, one.row.id))[:SHOWN]
 
 
 def weakest(record: Record) -> Link | None:
@@ -88,6 +89,9 @@ def _day(row: Row) -> str:
     return ((row.date or "0001") + "-01-01")[:10]
 
 
-def _alike(project: Project, mains: Sequence[Telling], other: str) -> Likeness:
-    theirs, _ = project.history(other)
-    return compare(*closest(mains, [told for told in theirs if told.is_main] or theirs))
+def _alike(mains: Sequence[Telling], all_theirs: Sequence[Telling]) -> Likeness | None:
+    """Return how alike the two accounts are that are most alike; None where they hardly are, or cannot be the same."""
+    theirs = [told for told in all_theirs if told.is_main] or all_theirs
+    found = ((points_of(one, other), one, other) for one, other in product(mains, theirs))
+    some = [(-points, one.id, other.id, one, other) for points, one, other in found if points and points >= LEAST]
+    return compare(*min(some)[3:]) if some else None

@@ -44,8 +44,6 @@ def record(project: Project, prefix: str) -> Record:
     shown = project.show(prefix)
     key = shown.incident.id
     mark, number = project.mark(key), project.decided()
-    read = project.readings(dict.fromkeys(article.hash for article in shown.articles))
-    told, history = project.history(key)
-    made = edition([shown.incident], {article.id: (article, report) for article, report in read})
+    made = edition([shown.incident], {article.id: (article, report) for article, report in shown.read.values()})
     entry = made.entries[0]
-    return Record(entry, made.pieces, tuple(told), tuple(versions(told, entry)), tuple(history), mark, number)
+    return Record(entry, made.pieces, shown.told, tuple(versions(shown.told, entry)), shown.decisions, mark, number)
