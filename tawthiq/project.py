@@ -12,7 +12,6 @@ from pkgutil import iter_modules
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, TypeVar, cast
 
-from tawthiq.grammar.collector import uncollected
 from tawthiq.model.claims import Comparison, Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
 from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
@@ -413,8 +412,7 @@ class Project(AbstractContextManager["Project"]):
             return Added("known", article.id)
         self._reader = self._reader or _arabic()
         try:
-            with uncollected():
-                is_new = self._register.add(article, self._reader.read(article))
+            is_new = self._register.add(article, self._reader.read(article))
         except ArticleError as error:
             return Added("refused", article.id, str(error))
         return Added("added" if is_new else "known", article.id)

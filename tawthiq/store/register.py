@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tawthiq import __version__
+from tawthiq.grammar.collector import uncollected
 from tawthiq.model.claims import Report
 from tawthiq.model.codec import report_from, report_json
 from tawthiq.model.decisions import Decision, Entry
@@ -80,7 +81,7 @@ class Register:
         """
         kept = report_from(report_json(report))
         try:
-            with self._plainly(), transaction(self._db):
+            with uncollected(), self._plainly(), transaction(self._db):
                 return self._add(article, kept)
         except UnicodeEncodeError as error:
             words = "holds half a character (a lone surrogate); mend its encoding"
