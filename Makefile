@@ -75,7 +75,7 @@ link: install ## scores how articles are grouped into incidents, in SHARED=../sh
 
 bench: install ## timings and memory, on the articles in SHARED=../shared
 	@$(RUN) scripts/bench.py --shared $(SHARED)
-	@$(RUN) scripts/bench_linking.py
+	@$(RUN) scripts/bench_linking.py --disk 100000 --kept bench-linked
 	@$(RUN) scripts/bench_desk.py --keep bench-register
 	@$(RUN) scripts/load_desk.py bench-register
 	@$(RUN) scripts/bench_past.py
@@ -87,4 +87,4 @@ lock: ## resolves the dependencies again (needs uv) into the lock files
 	$(LOCK) --group train -o requirements-train.lock
 
 clean: ## removes what was made
-	rm -rf $(VENV) demo-register bench-register build dist
+	rm -rf $(VENV) demo-register bench-register bench-linked build dist

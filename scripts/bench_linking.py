@@ -24,6 +24,7 @@ from pathlib import Path
 from shutil import copytree
 from typing import NamedTuple
 
+from tawthiq.knowledge.places import load_places
 from tawthiq.model.claims import Account, Claim, Report
 from tawthiq.model.text import Article, Evidence
 from tawthiq.model.values import Count, Location, Moment, Toll
@@ -101,6 +102,7 @@ def on_disk(count: int, directory: Path) -> str:
     """Return a line: how long it took to add that many reports to a register, and to add one more."""
     took = _filled(count, directory)
     os.sync()  # else the disk is still busy with the register itself while one more is timed
+    load_places()  # as reading an article has done before it is added
     one = list(_adding(Register(directory), list(reports(MORE, seed=2))))
     return f"{count:7,} reports added to a register  {took:.1f} s; one more: {_spread(one)}"
 

@@ -14,6 +14,7 @@ from tawthiq.store.schema import APPLICATION, VERSION, statements
 FILE = "register.sqlite3"
 WAIT = 60.0  # seconds to wait for another process that is adding
 CACHE = 16_384  # kilobytes; what is asked of 100,000 incidents lies in less
+MOVED = 250  # pages written ahead that are moved into the file at a time: one article waits for it
 WHOLE = "nothing that was added before is lost"
 ADVICE = {
     sqlite3.SQLITE_FULL: f"the disk is full; {WHOLE}; free some space and run the same command again",
@@ -130,6 +131,7 @@ def _prepare(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE}")
     db.execute("PRAGMA temp_store = MEMORY")
+    db.execute(f"PRAGMA wal_autocheckpoint = {MOVED}")
     if not _pragma(db, "user_version"):
         _make_tables(db)
 

@@ -34,7 +34,7 @@ UPGRADING = (
     "articles; nothing that was added or decided changes"
 )
 BEGINS = "BETWEEN ?1 AND ?1 || 'g'"  # ids are hexadecimal
-AT_ONCE = 12  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
+AT_ONCE = 6  # accounts: an incident of more is summarised when it is asked for, so that adding to it stays quick
 LISTED = """
     SELECT incident FROM summaries
     WHERE (:every OR verdict NOT IN ('reject', 'set_aside')) AND (:country = '' OR country = :country)

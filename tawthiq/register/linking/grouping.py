@@ -49,14 +49,20 @@ class Weighed:
             self._far[here, there] = are_far(self._spots[here], self._spots[there])
         return self._far[here, there]
 
+    def best(self, one: Block, other: Block) -> int:
+        """Return how alike those accounts of two blocks are that are most alike."""
+        if len(one) == len(other) == 1:
+            return self.points(one[0], other[0])
+        return max(self.points(x, y) for x, y in product(one, other))
+
     def points(self, one: Telling, other: Telling) -> int:
         """Return how alike two accounts are; 0 where they cannot be one incident."""
         key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if key in self._linked:
-            return self._linked[key]
-        if key not in self.asked:
-            self.asked[key] = self._before[key] if key in self._before else points_of(one, other) or 0
-        return self.asked[key]
+        found = self._linked.get(key)
+        if found is None and (found := self.asked.get(key)) is None:
+            found = self._before[key] if key in self._before else points_of(one, other) or 0
+            self.asked[key] = found
+        return found
 
 
 class Group:
@@ -115,8 +121,7 @@ class Group:
     def _is_like(self, other: Group) -> bool:
         """Return whether the earliest blocks of two groups are alike on the whole."""
         pairs = list(product(self._earliest, other._earliest))
-        points = sum(max(self._weighed.points(x, y) for x, y in product(one, two)) for one, two in pairs)
-        return points >= ON_THE_WHOLE * len(pairs)
+        return sum(self._weighed.best(one, two) for one, two in pairs) >= ON_THE_WHOLE * len(pairs)
 
 
 def _are_apart(one: Block, other: Block) -> bool:
