@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from told import KIRKUK, Told, many, report_of
 
 from tawthiq.exporters.page import write
-from tawthiq.exporters.page.article import paragraphs, segments
+from tawthiq.exporters.page.article import paragraphs, segments, text
 from tawthiq.exporters.page.atlas import WORLD, core, fitted, path, project
+from tawthiq.exporters.page.edition import Piece
 from tawthiq.exporters.page.facts import KINDS, Fact, facts
 from tawthiq.exporters.page.ledger import is_private
 from tawthiq.exporters.page.listing import COLUMNS
@@ -581,3 +582,16 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     with pytest.raises(ExportError, match="choose another folder"):
         write([], {}, tmp_path / "taken")
+
+
+@pytest.mark.parametrize(
+    ("words", "looks"),
+    [("انتحاري", ["weapon after-lam"]), ("فجر ال", ["weapon before-alef"]), ("الانتحاري", ["weapon"])],
+)
+def test_marks_that_part_a_lam_from_its_alef_show_both(words: str, looks: list[str]) -> None:
+    told = Article("a", "فجر الانتحاري نفسه", language="ar")
+    start = told.text.index(words)
+    fact = Fact("weapon", Evidence(words, "text", start, start + len(words)), plain("x"), "f")
+    shown = str(text(Piece(told, Report("a", "ar"), (fact,), "a")))
+    assert re.findall(r'<mark class="([^"]+)"', shown) == looks
+    assert "".join(re.findall(r">([^<]*)", shown)) == told.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from tawthiq.exporters.page.words import Word, both, code, listed, manner, plain
 from tawthiq.model.text import Article
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ps"})
+LAM, ALEFS = re.compile("ل[\u064b-\u0652]*$"), tuple("اأإآٱ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +108,29 @@ def text(piece: Piece) -> Markup:
 
 
 def _line(name: str, line: Sequence[Segment], look: str | None) -> Markup:
-    return tag(name, *(_mark(part) for part in line), data_at=line[0].start, class_=look)
+    ends = (None, *line, None)
+    marks = (_mark(part, _severed(*ends[at : at + 3])) for at, part in enumerate(line))
+    return tag(name, *marks, data_at=line[0].start, class_=look)
 
 
-def _mark(part: Segment) -> Markup:
+def _severed(before: Segment | None, part: Segment | None, after: Segment | None) -> str:
+    """Return a look for words that begin or end within a lam-alef: drawn as one, half of it would be covered."""
+    assert part is not None
+    if before and LAM.search(before.text) and part.text.startswith(ALEFS):
+        return " after-lam"
+    if after and not after.facts and LAM.search(part.text) and after.text.startswith(ALEFS):
+        return " before-alef"
+    return ""
+
+
+def _mark(part: Segment, look: str) -> Markup:
     if not part.facts:
         return safe(part.text)
     anchors = join(tag("i", id=fact.anchor) for fact in part.begins)
     kinds = " ".join(dict.fromkeys(fact.kind for fact in part.facts))
     tips = listed(_kind(f.kind) + plain(": ") + f.value for f in part.facts)
     ids = " ".join(fact.anchor for fact in part.facts)
-    return join([anchors, tag("mark", part.text, class_=kinds, data_f=ids, **both("title", tips))])
+    return join([anchors, tag("mark", part.text, class_=kinds + look, data_f=ids, **both("title", tips))])
 
 
 def _beside(piece: Piece, edition: Edition) -> Markup:
