@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl
@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from tawthiq.exporters.page.words import Manner
+from tawthiq.past import Past
 from tawthiq.project import Project
 from tawthiq.store.people.people import People
 from tawthiq.store.people.users import Right, User
@@ -82,6 +83,12 @@ class Asked:
     def project(self) -> AbstractContextManager[Project]:
         """Return the register, opened for a `with` block."""
         return registers(self.desk.directory).one()
+
+    @contextmanager
+    def past(self) -> Iterator[Past]:
+        """Return what is on record beside and in the register, opened for a `with` block."""
+        with self.project() as project, Past(self.desk.directory, project) as past:
+            yield past
 
     def people(self) -> AbstractContextManager[People]:
         """Return the users of the register, opened for a `with` block."""

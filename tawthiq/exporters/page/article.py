@@ -108,14 +108,13 @@ def text(piece: Piece) -> Markup:
 
 
 def _line(name: str, line: Sequence[Segment], look: str | None) -> Markup:
-    ends = (None, *line, None)
-    marks = (_mark(part, _severed(*ends[at : at + 3])) for at, part in enumerate(line))
+    neighbours = zip((None, *line), line, (*line[1:], None), strict=False)
+    marks = (_mark(part, _severed(before, part, after)) for before, part, after in neighbours)
     return tag(name, *marks, data_at=line[0].start, class_=look)
 
 
-def _severed(before: Segment | None, part: Segment | None, after: Segment | None) -> str:
+def _severed(before: Segment | None, part: Segment, after: Segment | None) -> str:
     """Return a look for words that begin or end within a lam-alef: drawn as one, half of it would be covered."""
-    assert part is not None
     if before and LAM.search(before.text) and part.text.startswith(ALEFS):
         return " after-lam"
     if after and not after.facts and LAM.search(part.text) and after.text.startswith(ALEFS):

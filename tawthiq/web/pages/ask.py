@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from tawthiq.model.errors import ArticleError
 from tawthiq.model.precedents import Between
-from tawthiq.past import Past, claimed
+from tawthiq.past import claimed
 from tawthiq.web.answers import html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import Language, later
@@ -48,7 +48,7 @@ def ask(asked: Asked) -> Response:
 def _answered(asked: Asked, question: str, on: str, killed: str) -> tuple[Said, str]:
     """Return the answer, and the words of the question that were not understood."""
     figure: Between | None = claimed(killed) if killed else None
-    with Past(asked.desk.directory) as past:
+    with asked.past() as past:
         found = past.ask(question, on=on, killed=figure)
     return Said(found), found.left
 

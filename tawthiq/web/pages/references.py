@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from tawthiq.past import Past
 from tawthiq.web.answers import html
 from tawthiq.web.asked import Asked
 from tawthiq.web.catalogues import later
@@ -22,14 +21,14 @@ FORMATS = {
 
 def references(asked: Asked) -> Response:
     """Return the list of data sets."""
-    with Past(asked.desk.directory) as past:
+    with asked.past() as past:
         held = past.data_sets()
     return html(asked, "references.html", held=held, formats=FORMATS)
 
 
 def record(asked: Asked) -> Response:
     """Return one record of a data set."""
-    with Past(asked.desk.directory) as past:
+    with asked.past() as past:
         near = {name: asked.one(name)[:10] for name in ("country", "since")}
         told, at = past.record(asked.one("of"), asked.one("key"), **near)
     return html(asked, "reference_record.html", told=told, at=at, formats=FORMATS)

@@ -66,21 +66,26 @@ class Wished:
 def series(asked: Asked) -> Response:
     """Return the page of series."""
     wished, found, wrong = _wished(asked), dict[str, list[Bin]](), ""
-    with Past(asked.desk.directory) as past:
+    with asked.past() as past:
         held = past.data_sets()
         try:
             found = _counted(past, wished)
         except ArticleError as error:
             wrong = str(error)
     values = {"wished": wished, "found": found, "wrong": wrong, "held": held, "steps": STEPS, "measures": MEASURES}
-    values |= {"types": TYPES, "countries": _countries(asked, held), "groups": _groups(asked), "named": source}
+    with asked.project() as project:
+        countries, groups = [
+            [tally.key for tally in project.counts(Question(), by) if tally.key] for by in ("country", "group")
+        ]
+    values |= {"types": TYPES, "countries": _named(countries, held, asked.language), "named": source}
+    values |= {"groups": [who(key) for key in groups]}
     return html(asked, "series.html", 400 if wrong else 200, **values)
 
 
 def file(made: Callable[[str, Sequence[str], Iterable[Cells]], Response], asked: Asked) -> Response:
     """Return the series as a file."""
     wished = _wished(asked)
-    with Past(asked.desk.directory) as past:
+    with asked.past() as past:
         found = _counted(past, wished)
     rows = ((name or OWN, *each.cells) for name, bins in found.items() for each in bins)
     return made("series", ("source", *COLUMNS), rows)
@@ -111,18 +116,10 @@ def _counted(past: Past, wished: Wished) -> dict[str, list[Bin]]:
     return found
 
 
-def _countries(asked: Asked, held: list[DataSet]) -> list[tuple[str, Word]]:
+def _named(known: Iterable[str], held: list[DataSet], language: str) -> list[tuple[str, Word]]:
     """Return the countries of the register and of the data sets, by name."""
-    with asked.project() as project:
-        known = {tally.key for tally in project.counts(Question(), "country") if tally.key}
-    known |= {code for each in held for code in each.coverage.countries}
-    return sorted(((code, country(code)) for code in known), key=lambda pair: str(getattr(pair[1], asked.language)))
-
-
-def _groups(asked: Asked) -> list[Word]:
-    """Return the groups that the register names, those first that it names most."""
-    with asked.project() as project:
-        return [who(tally.key) for tally in project.counts(Question(), "group") if tally.key]
+    codes = {*known, *(code for each in held for code in each.coverage.countries)}
+    return sorted(((code, country(code)) for code in codes), key=lambda pair: str(getattr(pair[1], language)))
 
 
 LINKS = (Link(14, "/series", later("Over time")),)
