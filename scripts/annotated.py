@@ -1,7 +1,8 @@
 """Annotated articles: those of the folder SHARED, and our own annotations of news that lie in annotations.jsonl.
 
 Our own hold ids, offsets and codes and no words of the articles: a phrase is the list [field, start, end], the field 0
-for the title and 1 for the text, and is looked up in data/news of the folder SHARED.
+for the title and 1 for the text, and is looked up in data/news of the folder SHARED. sentences.jsonl holds, for these
+and for the articles of `train`, which of the annotated incidents each sentence tells of: [field, start, end, numbers].
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tawthiq.model.text import Article
 from tawthiq.sources import read
 
 OWN = Path(__file__).parent / "annotations.jsonl"
+SENTENCES = Path(__file__).parent / "sentences.jsonl"
 POOLS = ("incident_articles", "pool_20k", "other_articles")
 FIELDS: tuple[Literal["title", "text"], ...] = ("title", "text")
 
@@ -34,6 +36,19 @@ def own(shared: Path, annotations: Path = OWN) -> Iterator[tuple[Article, Json]]
     news = _news(shared, gold)
     for key, row in gold.items():
         yield news[key], {**row, "accounts": [spelled(each, news[key]) for each in row["accounts"]]}
+
+
+Span = tuple[str, int, int]
+Telling = dict[Span, list[int]]
+"""The numbers of the incidents that the sentences of an article tell of, by field, start and end."""
+
+
+def tellings(sentences: Path = SENTENCES) -> dict[str, Telling]:
+    """Return for each article which incidents its sentences tell of, the one that they tell of first in front."""
+    return {
+        str(row["id"]): {(FIELDS[field], start, end): told for field, start, end, told in row["tells"]}
+        for row in lines(sentences)
+    }
 
 
 def _news(shared: Path, wanted: Mapping[str, Json]) -> dict[str, Article]:

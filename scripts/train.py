@@ -5,21 +5,21 @@ what an account is to its article) is a choice among options described by traits
 the weights under which the options that the annotators took are the likeliest (Berger et al. 1996), with a Gaussian
 prior. What a later choice learns from are the drafts that an earlier one makes of articles it has not seen. `--check`
 writes nothing: it learns on four fifths of the articles at a time, and on all of our own annotations, and writes the
-reports of the rest for scoring. Linking does not learn from our own: they are drawn from all news, and it gets worse.
+reports of the rest for scoring.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from annotated import annotated, own
+from annotated import Span, Telling, annotated, own, tellings
 from scipy import optimize, sparse
 from scorer import Scorer, load_scorer
 
@@ -49,7 +49,7 @@ SEEN = 3
 """Articles' worth of examples that must show a trait for it to get a weight."""
 PRIOR = {"linking": 8.0, "sites": 5.0, "days": 40.0, "roles": 25.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
-FAINT = 10
+FAINT = 25
 """Weights of fewer thousandths are left out."""
 STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
 """How much a phrase of the annotation says about which incident the sentence around it tells of."""
@@ -67,27 +67,27 @@ class Example(NamedTuple):
 
 @dataclass
 class Told:
-    """One annotated article, as reading sees it before any choice; `links` where linking learns from it too."""
+    """One annotated article, as reading sees it before any choice; `telling` says of what its sentences tell."""
 
     article: Article
     gold: list[Gold]
     news: list[Sentence]
     locator: Locator
     attribution: Attribution
-    links: bool = True
+    telling: Telling
     drafts: list[Draft] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     mates: dict[int, Gold] = field(default_factory=dict)
 
 
-def load(articles: Iterable[tuple[Article, Gold]], *, links: bool = True) -> list[Told]:
+def load(articles: Iterable[tuple[Article, Gold]]) -> list[Told]:
     """Return annotated articles as reading sees them."""
-    engine = load_engine("ar")
+    engine, known = load_engine("ar"), tellings()
     out = []
     for article, gold in articles:
         told = sentences(engine, article)
         news = news_of(told, asides(told))
-        out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news), links))
+        out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news), known.get(article.id, {})))
     return out
 
 
@@ -131,8 +131,32 @@ def _maximise(matrix: Any, groups: Any, right: Any, count: int, prior: float) ->
 # Which sentences tell of one incident
 
 
+def incidents(told: Told, clause: Sentence) -> list[int]:
+    """Return the annotated incidents that a clause tells of, the one that it tells of first in front.
+
+    What adds up several incidents («مقتل عشرة في هجومين») tells of none of them, unless its figures are those of some.
+    """
+    known = _said(told, clause)
+    if len(known) < 2:
+        return known
+    strength = supports(told, clause)
+    backed = sorted((number for number in known if strength[number] >= ENOUGH), key=lambda n: -strength[n])
+    return backed or ([] if clause.of("toll", "joint") else known)
+
+
+def _said(told: Told, clause: Sentence) -> list[int]:
+    """Return what the annotation says of the span nearest to a clause; sentences may be cut anew since."""
+
+    def common(span: Span) -> int:
+        field, start, end = span
+        return min(end, clause.end) - max(start, clause.start) if field == clause.field else 0
+
+    best = max(told.telling, key=common, default=None)
+    return told.telling[best] if best and common(best) > 0 else []
+
+
 def supports(told: Told, clause: Sentence) -> Counter[int]:
-    """Return how strongly the annotation says that a clause tells of each incident."""
+    """Return how strongly the phrases of the annotation say that a clause tells of each incident."""
     text, found = told.article.field(clause.field), Counter[int]()
     for number, gold in enumerate(told.gold):
         for name, strength in STRENGTH.items():
@@ -153,13 +177,6 @@ def _counts(gold: Gold, toll: Toll) -> bool:
     return (toll.status, toll.count.value) in known
 
 
-def incidents(told: Told, clause: Sentence) -> set[int]:
-    """Return the annotated incidents that a clause tells of most clearly."""
-    found = supports(told, clause)
-    best = max(found.values(), default=0)
-    return {number for number, strength in found.items() if strength == best} if best >= ENOUGH else set()
-
-
 class Oracle:
     """Takes the options that the annotators would have taken, and keeps each choice as an example."""
 
@@ -171,34 +188,30 @@ class Oracle:
     def weigh(self, seen: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
         """Return 2 for the option taken, 1 for others that are right, 0 for the rest."""
         wanted = incidents(self._told, seen.sentence)
-        right = self._right(seen, wanted, offered)
+        right = self._right(seen, wanted[0], offered) if wanted else _of_none(seen, offered)
         self.examples.append(Example([option.traits(traits) for option in offered], right))
-        worth = [int(place in right) for place in range(len(offered))]
-        worth[self._taken(seen, wanted, right, offered)] = 2
-        return worth
-
-    def _right(self, seen: Seen, wanted: set[int], offered: Sequence[Option]) -> set[int]:
-        if not wanted:
-            return {0} if seen.figures else {n for n, o in enumerate(offered) if o.action in ("skip", "join")}
-        joins = {len(offered) - len(self._held) + n for n, held in enumerate(self._held) if held in wanted}
-        names = {self._told.gold[number].get("role", "main") for number in wanted}
-        return joins or {n for n, option in enumerate(offered) if option.action in names}
-
-    def _taken(self, seen: Seen, wanted: set[int], right: set[int], offered: Sequence[Option]) -> int:
-        """Return which right option is taken; what is said of nothing in particular joins the draft at hand."""
         current = next((n for n, o in enumerate(offered) if "current" in o.own), 0)
-        if current in right:
-            return current
-        if wanted and (taken := min(right)) and offered[taken].draft is None:
-            name = offered[taken].action
-            self._held.append(min(n for n in wanted if self._told.gold[n].get("role", "main") == name))
-        return min(right)
+        taken = current if current in right else min(right)
+        return [2 if place == taken else int(place in right) for place in range(len(offered))]
+
+    def _right(self, seen: Seen, wanted: int, offered: Sequence[Option]) -> set[int]:
+        if wanted in self._held:
+            return {len(offered) - len(self._held) + self._held.index(wanted)}
+        self._held.append(wanted)
+        return {n for n, o in enumerate(offered) if o.action == _role(self._told.gold[wanted])}
+
+
+def _of_none(seen: Seen, offered: Sequence[Option]) -> set[int]:
+    """Return the right options for what tells of no incident: without figures it does no harm in a draft."""
+    return {0} if seen.figures else {n for n, o in enumerate(offered) if o.action in ("skip", "join")}
+
+
+def _role(gold: Gold) -> str:
+    return str(gold.get("role", "main"))
 
 
 def linking(told: Told) -> list[Example]:
-    """Return the choices that gather the sentences of an article, none where linking is not to learn from it."""
-    if not told.links:
-        return []
+    """Return the choices that gather the sentences of an article."""
     oracle = Oracle(told)
     link(clauses(told.news, told.locator), told.locator, oracle.weigh)
     return oracle.examples
@@ -208,21 +221,38 @@ def linking(told: Told) -> list[Example]:
 
 
 def align(told: Told, scorer: Scorer) -> None:
-    """Find for each account the annotated incident that it tells of."""
+    """Find for each account the annotated incident that it tells of: the one that most of its sentences tell of."""
     shown = [_shown(made) for made in told.accounts]
+    votes = [_votes(told, draft) for draft in told.drafts]
     pairs = sorted(
         (
-            (scorer.similarity(gold, one) + (gold.get("role", "main") == one["role"]) / 10, i, j)
+            (votes[j][i] + _likeness(gold, one, scorer), i, j)
             for i, gold in enumerate(told.gold)
             for j, one in enumerate(shown)
+            if votes[j][i] and votes[j][i] >= max(votes[j].values()) / 2
         ),
         reverse=True,
     )
     told.mates, taken = {}, set()
-    for alike, i, j in pairs:
-        if alike >= ENOUGH and i not in taken and j not in told.mates:
+    for _, i, j in pairs:
+        if i not in taken and j not in told.mates:
             taken.add(i)
             told.mates[j] = told.gold[i]
+
+
+def _votes(told: Told, draft: Draft) -> dict[int, float]:
+    """Return how much of a draft tells of each annotated incident; sentences with figures count twice."""
+    votes: dict[int, float] = defaultdict(float)
+    for seen in draft.seen:
+        for place, number in enumerate(_said(told, seen.sentence)):
+            votes[number] += (0.5 if place else 1.0) * (2 if seen.figures else 1)
+    return votes
+
+
+def _likeness(gold: Gold, shown: Gold, scorer: Scorer) -> float:
+    """Return what speaks for an account beside its sentences: less than one sentence does, all but for figures."""
+    alike = scorer.similarity(gold, shown)
+    return 0.3 * min(alike, 6.0) + 0.1 * (_role(gold) == str(shown["role"]))
 
 
 def _shown(made: Account) -> Gold:
@@ -281,7 +311,7 @@ def judging(told: Told) -> Iterator[Example]:
     """Yield the choices of a role."""
     for number, (made, draft) in enumerate(zip(told.accounts, told.drafts, strict=True)):
         traits = sorted(roles.of_account(made, draft, told.drafts))
-        name = told.mates[number].get("role", "main") if number in told.mates else "none"
+        name = _role(told.mates[number]) if number in told.mates else "none"
         yield Example([[f"{each}/{trait}" for trait in traits] for each in roles.ROLES], {roles.ROLES.index(name)})
 
 
@@ -352,7 +382,7 @@ def main() -> int:
         print(f"{folder} is not there: the annotated articles do not come with the project; name their folder's parent")
         return 2
     scorer, articles = load_scorer(options.shared), load(annotated(folder, "train"))
-    more = load(own(options.shared), links=False)
+    more = load(own(options.shared))
     if options.check:
         _check(articles, more, scorer, options.check)
     else:

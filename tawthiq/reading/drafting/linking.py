@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tawthiq.grammar.weights import Weights
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.seen import Seen, see
-from tawthiq.reading.drafting.traits import of_new, of_pair, of_sentence
+from tawthiq.reading.drafting.traits import of_new, of_pair, of_rivals, of_sentence, of_words
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
 
@@ -39,10 +39,11 @@ Weigh = Callable[[Seen, Sequence[str], Sequence[Option]], list[int]]
 def options(drafts: list[Draft], current: Draft | None, seen: Seen, at: int) -> list[Option]:
     """Return all that may be done with a sentence."""
     new = of_new(drafts, seen)
-    joins = (
+    pairs = (
         of_pair(d, seen, at=at, current=d is current, lead=place == 0, drafts=len(drafts))
         for place, d in enumerate(drafts)
     )
+    joins = ((*own, *more) for own, more in zip(pairs, of_rivals(drafts, seen), strict=True))
     return [
         Option("skip", None, (f"drafts:{min(len(drafts), 3)}",)),
         *(Option(role, None, new) for role in ROLES),
@@ -62,7 +63,7 @@ def link(clauses: Iterable[Sentence], locator: Locator, weigh: Weigh) -> list[Dr
             continue
         offered = options(drafts, current, seen, at)
         traits = of_sentence(seen)
-        worth = weigh(seen, traits, offered)
+        worth = weigh(seen, (*traits, *of_words(seen)), offered)
         taken = offered[max(range(len(offered)), key=worth.__getitem__)]
         if taken.action == "skip":
             continue

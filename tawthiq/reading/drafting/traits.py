@@ -58,6 +58,11 @@ def of_sentence(seen: Seen) -> tuple[str, ...]:
     )
 
 
+def of_words(seen: Seen) -> tuple[str, ...]:
+    """Return the words of a sentence that are long enough to mean something, as traits."""
+    return tuple(f"says:{word}" for word in sorted(content(seen.sentence)))
+
+
 def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, drafts: int) -> tuple[str, ...]:
     """Return the traits of a sentence as a further one of a draft.
 
@@ -168,3 +173,30 @@ def of_new(drafts: list[Draft], seen: Seen) -> tuple[str, ...]:
         f"repeats:{repeated}",
         f"day:{order(seen, drafts[0]) if drafts else 'none'}",
     )
+
+
+def of_rivals(drafts: list[Draft], seen: Seen) -> list[tuple[str, ...]]:
+    """Return for each draft the traits of a sentence as one of it rather than of the others."""
+    words, counts = content(seen.sentence), seen.counts
+    shared = [len(words & draft.words) for draft in drafts]
+    equal = [len(counts & draft.counts) for draft in drafts]
+    places = [relation(seen.place[1] if seen.place else None, d.place[2] if d.place else None) for d in drafts]
+    return [
+        (
+            f"most:{_lead(shared, number)}",
+            f"first:{step(len(words & content(draft.seen[0].sentence)))}",
+            f"equal:{min(equal[number], 2)}:{min(max(_others(equal, number), default=0), 2)}",
+            f"among:{places[number]}:{'same' in places:d}:{'finer' in places:d}",
+        )
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def _lead(shared: list[int], number: int) -> str:
+    """Return the class of how many more words one draft shares than any other, `-` where it does not share most."""
+    lead = shared[number] - max(_others(shared, number), default=0)
+    return step(lead) if lead >= 0 and shared[number] else "-"
+
+
+def _others(counts: list[int], number: int) -> list[int]:
+    return counts[:number] + counts[number + 1 :]
