@@ -15,7 +15,7 @@ from tawthiq.model.text import Article
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from annotated import OWN, own, spelled
+from annotated import OWN, own, spelled, tellings
 
 SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[2] / "shared"))
 LINES = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
@@ -38,6 +38,14 @@ def test_each_article_is_annotated_once_in_the_codes_of_the_codebook() -> None:
                 assert (toll["status"] in kinds.STATUSES, toll["group"] in kinds.GROUPS) == (True, True)
                 assert toll["bound"] in kinds.BOUNDS
             assert {each["stance"] for each in account.get("perpetrators", ())} <= set(kinds.STANCES)
+
+
+def test_sentences_tell_of_incidents_that_are_annotated() -> None:
+    counts, known = {row["id"]: len(row["accounts"]) for row in LINES}, tellings()
+    assert len(known) > len(counts)
+    for key, told in known.items():
+        assert all(field in ("title", "text") and 0 <= start < end for field, start, end in told)
+        assert all(number < counts.get(key, 99) for numbers in told.values() for number in numbers)
 
 
 def test_spans_become_words_again() -> None:

@@ -30,10 +30,17 @@ class Weights:
 
     def group(self, name: str) -> Weights:
         """Return the weights of the traits of one group, under their names within it."""
-        if name not in self._groups:
-            mine = {trait: weight for trait, weight in self.table.items() if trait.startswith(f"{name}/")}
-            self._groups[name] = Weights({trait.removeprefix(f"{name}/"): weight for trait, weight in mine.items()})
-        return self._groups[name]
+        if not self._groups:
+            tables: dict[str, dict[str, int]] = {}
+            for trait, weight in self.table.items():
+                group, _, inner = trait.partition("/")
+                tables.setdefault(group, {})[inner] = weight
+            self._groups = {group: Weights(table) for group, table in tables.items()}
+        return self._groups.get(name, NOTHING)
+
+
+NOTHING = Weights({})
+"""Weights of a group that none is known of."""
 
 
 def load_weights(path: Path) -> Weights:

@@ -12,8 +12,6 @@ from tawthiq.reading.drafting.draft import Draft, content, relation
 from tawthiq.reading.drafting.traits import of_pair, size
 
 ROLES = ("main", "background", "none")
-LEAN = {"main": 200}
-"""How much more readily an account is news than the weights alone would have it, so that as much is missed as added."""
 EDGES = (-4000, -2000, -1000, -500, 0, 500, 1000, 2000, 4000)
 """Upper ends of the classes that margins are put into."""
 FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpetrator")
@@ -22,7 +20,7 @@ FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpe
 def role(account: Account, draft: Draft, drafts: Sequence[Draft], weights: Weights) -> str:
     """Return what an account made from one of the drafts of its article is: `main`, `background` or `none`."""
     traits = of_account(account, draft, drafts)
-    return max(ROLES, key=lambda name: weights.group(name).score(traits) + LEAN.get(name, 0))
+    return max(ROLES, key=lambda name: weights.group(name).score(traits))
 
 
 def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[str]:
