@@ -19,6 +19,8 @@ LEADS = ("that", "colon")
 """Kinds of word that lead from a speaker to what was said."""
 PASSING = frozenset(("agency", "outlet", "media"))
 """Roles of those who pass on what others say."""
+NAMELESS = frozenset(("agency", "outlet", "media", "monitor", "ngo", "un", "group", "local"))
+"""Roles of bodies and crowds, after which a comma opens no name."""
 SHORTEST = 20
 """Characters below which what follows a saying is no statement."""
 PAPERS = ("document", "the_document")
@@ -28,6 +30,7 @@ LONGEST_END = 3
 QUOTES = ('"', "«", "“")
 _BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
 _BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
+_APPOSED = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ){1,3}[^\W\d]+)\s?[،,:.]")
 NAMING = ' "«»“”'
 """What may stand within a name beside its letters."""
 COMMAS = " ،,"
@@ -37,6 +40,8 @@ STRANGE = (
     "person_one", "kill_noun", "attack_noun", "toll", "via", "speaker", "already", "deed", "weapon", "saying_on",
 )  # fmt: skip
 """Kinds of word that no name goes across."""
+UNLIKE = (*(kind for kind in STRANGE if kind != "bar"), "spot", "actor", "nationality", "target", "happening", "force")
+"""Kinds of word that no name between commas holds, beside those that only look like one."""
 LEADING = ("that", "colon", "told", "via", "to")
 """What speech begins with after a name between commas."""
 CLOSING = ("that", "colon", "told", "via")
@@ -89,11 +94,16 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     length = len(sentence.script.article)
     article = length if text[max(0, whose.start - length) : whose.start] in sentence.script.articles else 0
     start, end = whose.start - article, whose.end
-    if at > 0 and whose is speaker and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article]):
+    if (
+        at > 0
+        and whose is speaker
+        and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article], COMMAS)
+    ):
         start = parts[at - 1].end
     following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
     if following is None:
-        end = max(after_name(sentence, end, speech=_says(parts[0])), _before_speech(sentence, end, parts[0]))
+        found = after_name(sentence, end, speech=_says(parts[0])), _before_speech(sentence, end, parts[0])
+        end = max(*found, _apposed(sentence, whose))
     elif is_apposed(text[end : following.start - len(following.before)], NAMING):
         end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
     return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
@@ -108,6 +118,21 @@ def after_name(sentence: Sentence, at: int, *, speech: bool) -> int:
     found = quoted or apposed
     known = _after_given_name(sentence, at)
     return found.end(1) if found and found.end(1) > known and not _holds_words(sentence, at, found.end(1)) else known
+
+
+def _apposed(sentence: Sentence, speaker: Mention) -> int:
+    """Return the end of the name that stands between commas after an office, or of the office where none does.
+
+    It is of two to four words that mean nothing else; «علي» beside a given name is no preposition.
+    """
+    found = _APPOSED.match(sentence.article.field(sentence.field), speaker.end)
+    if found is None or speaker.value in NAMELESS:
+        return speaker.end
+    start, end = found.span(1)
+    given = {m.start for m in sentence.of("given_name") if start <= m.start < end}
+    kinds = UNLIKE if given else (*UNLIKE, "bar")
+    known = any(m.start < end and start < m.end and m.start not in given for m in sentence.of(*kinds))
+    return speaker.end if known else end
 
 
 def _before_speech(sentence: Sentence, at: int, verb: Mention) -> int:

@@ -20,7 +20,7 @@ BAR = (
 )
 """Words that no unknown name goes across; another speaker only where a name stands before it."""
 LOOSE = BAR + " speaker"
-TIGHT = LOOSE + " comma"
+TIGHT = LOOSE + " comma being"
 PERSONS = frozenset(("rank", "office", "the_office"))
 POINTING = frozenset(("the_office", "the_document"))
 
@@ -151,6 +151,13 @@ def _(verb: Mention, to: Mention, that: Mention) -> Said | None:
 @rule("saying", "<said verb> …4 <that|colon|via>", unless=TIGHT)
 def _(verb: Mention, that: Mention) -> Said | None:
     return None if that.first == verb.last or that.before.startswith("و") else Said("named")
+
+
+@rule("saying", "<said verb> …4 <comma>? <being>", unless=TIGHT)
+def _(verb: Mention, comma: Mention | None, being: Mention) -> Said | None:
+    """Return who speaks where the text goes on to say who he is: «وقال سالم النجار، وهو شرطي، إن …»."""
+    follows = being.before == "و" and (comma or being).first > verb.last
+    return Said("named") if follows and verb.value in ("say", "says") else None
 
 
 @rule("saying", "<speaker|spot> <already>? <said verb> <that|colon|via>?")
