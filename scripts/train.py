@@ -47,7 +47,7 @@ from tawthiq.reading.sentences import Sentence, sentences
 FOLDS = 5
 SEEN = 3
 """Articles' worth of examples that must show a trait for it to get a weight."""
-PRIOR = {"linking": 8.0, "sites": 5.0, "days": 40.0, "roles": 40.0}
+PRIOR = {"linking": 8.0, "sites": 5.0, "days": 30.0, "roles": 40.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
 FAINT = 25
 """Weights of fewer thousandths are left out."""

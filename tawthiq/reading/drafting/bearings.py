@@ -73,9 +73,10 @@ def _words(sentence: Sentence, mention: Mention) -> Iterator[str]:
 
 
 class Holdings:
-    """Which draft holds which part of an article."""
+    """Which draft holds which part of an article, and how many `drafts` there are."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = len(drafts)
         self._held: dict[int, list[tuple[Sentence, Draft, bool]]] = {}
         for draft in drafts:
             told = {id(seen.sentence) for seen in draft.seen}

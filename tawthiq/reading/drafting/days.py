@@ -3,40 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Moment, When
-from tawthiq.reading.drafting.bearings import Holdings, bearings
+from tawthiq.reading.drafting.bearings import Holdings, bearings, depth
 from tawthiq.reading.drafting.candidates import Candidate, likeliest, weighed
 from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.phrasing import phrasing
 from tawthiq.reading.drafting.seen import is_of_saying
 from tawthiq.reading.drafting.traits import step
 from tawthiq.reading.moments import day_of, resolve
 from tawthiq.reading.sentences import Sentence
 
-NOTHING = 400
+NOTHING = 200
 """How much less readily no time is given than the weights alone would; found on the training articles."""
 
 WHEN = ("ago:", "at:", "days:", "mark:", "commas:", "said:", "weekday", "of saying", "recalled")
 """Traits that mean something else for what is recalled than for what is news."""
 
 
-def days(sentences: Sequence[Sentence], weights: Weights) -> list[Candidate[Moment]]:
+STANDS = ("tells", "beside", "alone", "other")
+"""How a mention may stand to a draft, the nearest first."""
+
+
+@dataclass(slots=True)
+class Day(Candidate[Moment]):
+    """One time of an article; `said` are the traits of each mention by itself, in the order of `named`."""
+
+    said: list[frozenset[str]] = field(default_factory=list)
+
+    def nearest(self, draft: Draft, holdings: Holdings) -> tuple[str, int]:
+        """Return how the mention nearest to what a draft tells stands to it, and which one that is."""
+        stands = [holdings.stand(sentence, mention, draft) for sentence, mention in self.named]
+        best = min(range(len(stands)), key=lambda at: (STANDS.index(stands[at]), self.named[at][0].number))
+        return stands[best], best
+
+    def gap(self, sentences: Sequence[Sentence]) -> int:
+        """Return how many sentences it is named before some others, the smallest such number; negative after them."""
+        gaps = [other.number - sentence.number for sentence, _ in self.named for other in sentences]
+        return min(gaps, key=lambda gap: (abs(gap), gap < 0))
+
+
+def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
     """Return all times of an article that can be resolved, in the order of the text."""
-    found: dict[Moment, Candidate[Moment]] = {}
+    found: dict[Moment, Day] = {}
     for sentence in sentences:
         article = sentence.article
         for mention in sentence.of("date"):
             moment = resolve(mention.value, article.published, article.published_kind)
             if moment.value:
-                day = found.setdefault(moment, Candidate(moment))
-                day.named.append((sentence, mention))
-                day.traits.update(bearings(sentence, mention), _traits(mention, moment, article.published))
+                day = found.setdefault(moment, Day(moment))
+                traits = {*bearings(sentence, mention), *_traits(mention, moment, article.published)}
                 if is_of_saying(mention, sentence.of("saying")):
-                    day.traits.add("of saying")
-    return weighed(found.values(), weights)
+                    traits.add("of saying")
+                day.named.append((sentence, mention))
+                day.traits |= traits
+                day.said.append(frozenset((*traits, *phrasing(sentence, mention))))
+    weighed(found.values(), weights)
+    return list(found.values())
 
 
 def _traits(mention: Mention, moment: Moment, published: str) -> Iterator[str]:
@@ -55,7 +82,7 @@ def _traits(mention: Mention, moment: Moment, published: str) -> Iterator[str]:
         yield f"ago:{'ahead' if ago < 0 else step(ago)}"
 
 
-def settle_day(draft: Draft, known: Sequence[Candidate[Moment]], holdings: Holdings, weights: Weights) -> None:
+def settle_day(draft: Draft, known: Sequence[Day], holdings: Holdings, weights: Weights) -> None:
     """Give a draft the time that the weights speak for most, or none; one that cannot be resolved stays."""
     best = likeliest(known, options(draft, known, holdings), weights, nothing=-NOTHING)
     if best:
@@ -64,10 +91,11 @@ def settle_day(draft: Draft, known: Sequence[Candidate[Moment]], holdings: Holdi
         draft.day = None
 
 
-def options(draft: Draft, known: Sequence[Candidate[Moment]], holdings: Holdings) -> list[set[str]]:
+def options(draft: Draft, known: Sequence[Day], holdings: Holdings) -> list[set[str]]:
     """Return the traits of giving a draft no time, and those that each time has besides its own."""
     many, first = min(len(known), 4), draft.day[2] if draft.day and draft.day[2].value else None
     none = {"none", f"none:of{many}", f"none:{first is not None:d}", f"none:{draft.role}"}
+    none.update(_without(draft, known, holdings))
     fine = [day for day in known if day.value.precision == "day"]
     told = [day for day in known if day.is_told(draft, holdings)]
     last = _last(fine, draft)
@@ -76,11 +104,46 @@ def options(draft: Draft, known: Sequence[Candidate[Moment]], holdings: Holdings
         | {f"named:{min(len(day.named), 3)}", f"of:{many}", f"role:{draft.role}", *_among(day.value, known, first)}
         | {f"{draft.role}:{trait}" for trait in day.traits if trait.startswith(WHEN)}
         | set(_beside(day, told, fine, last))
-        for day in known
+        | set(_nearest(day, draft, holdings))
+        | {f"order:{min(at, 4)}:{many}"}
+        for at, day in enumerate(known)
     ]
 
 
-def _last(fine: Sequence[Candidate[Moment]], draft: Draft) -> Candidate[Moment] | None:
+def _without(draft: Draft, known: Sequence[Day], holdings: Holdings) -> Iterator[str]:
+    """Yield what speaks for or against no time at all: whether any is told, and how near the next one is."""
+    own = any(seen.sentence.of("date") for seen in draft.seen)
+    high = depth(draft.seen[0].sentence)
+    yield f"none:own{own:d}"
+    yield f"none:drafts{min(holdings.drafts, 6)}"
+    yield f"none:at{high}"
+    yield f"none:own{own:d}:drafts{min(holdings.drafts, 4)}:{high}"
+    yield f"none:told{min(sum(day.is_told(draft, holdings) for day in known), 2)}"
+    told = [seen.sentence for seen in draft.seen]
+    yield f"none:gap{step(min((abs(day.gap(told)) for day in known), default=99))}"
+
+
+def _nearest(day: Day, draft: Draft, holdings: Holdings) -> Iterator[str]:
+    """Yield how the mention nearest to what a draft tells stands, how it is said, and how far away it is."""
+    stand, best = day.nearest(draft, holdings)
+    for trait in day.said[best]:
+        yield f"said|{trait}"
+        if not trait.startswith("word"):
+            yield f"{stand}|{trait}"
+    told = [seen.sentence for seen in draft.seen]
+    gap, opening = _signed(day.gap(told)), _signed(day.gap(told[:1]))
+    many = min(holdings.drafts, 4)
+    yield f"gap:{gap}"
+    yield f"gap:{gap}:{many}"
+    yield f"opening:{opening}"
+    yield f"drafts:{many}:{stand == 'tells':d}"
+
+
+def _signed(gap: int) -> str:
+    return f"{'-' if gap < 0 else ''}{step(abs(gap))}"
+
+
+def _last(fine: Sequence[Day], draft: Draft) -> Day | None:
     """Return the day that was named last before, or in, a sentence that tells of the incident."""
     told = [seen.sentence.number for seen in draft.seen]
     named = [(at, sentence.number) for at, day in enumerate(fine) for sentence, _ in day.named]
@@ -89,10 +152,10 @@ def _last(fine: Sequence[Candidate[Moment]], draft: Draft) -> Candidate[Moment] 
 
 
 def _beside(
-    day: Candidate[Moment],
-    told: Sequence[Candidate[Moment]],
-    fine: Sequence[Candidate[Moment]],
-    last: Candidate[Moment] | None,
+    day: Day,
+    told: Sequence[Day],
+    fine: Sequence[Day],
+    last: Day | None,
 ) -> Iterator[str]:
     """Yield whether a time is told with the incident, how many others are, and how many other days are named at all."""
     rivals = [sum(other is not day for other in others) for others in (told, fine)]
@@ -101,7 +164,7 @@ def _beside(
     yield f"last:{day is last:d}:{'of saying' in day.traits:d}:{day in told:d}"
 
 
-def _among(moment: Moment, known: Sequence[Candidate[Moment]], first: Moment | None) -> Iterator[str]:
+def _among(moment: Moment, known: Sequence[Day], first: Moment | None) -> Iterator[str]:
     """Yield how a time stands among the others of its article, and to the one first found in the draft."""
     found = "none" if first is None else f"{moment == first:d}"
     rivals = sum(other.value.precision == moment.precision for other in known) - 1
