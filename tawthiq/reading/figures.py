@@ -114,10 +114,17 @@ def _restates(figure: Figure, other: Figure) -> bool:
 def _alias(figure: Figure, other: Figure) -> bool:
     """Return whether one group is the less telling name for another: a headline's, or «soldiers» of police officers."""
     groups = {figure.toll.group, other.toll.group}
+    if _is_somebody(figure) and other.toll.group not in LOOSE:
+        return 0 < abs(figure.sentence - other.sentence) < FAR and not other.overtaken
     if "title" in (figure.evidence.field, other.evidence.field):
         return other.evidence.field != "title" and groups <= FORCES
     apart = figure.sentence != other.sentence and figure.toll.count != ONE
     return apart and groups <= SERVING and _vague(figure) > _vague(other)
+
+
+def _is_somebody(figure: Figure) -> bool:
+    """Return whether a figure is of one person known by an office alone: «مسؤول» of whom another sentence says more."""
+    return figure.toll.group == "other" and figure.toll.count == ONE
 
 
 def _vague(figure: Figure) -> tuple[bool, int]:
