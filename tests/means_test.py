@@ -38,6 +38,19 @@ def test_who_fires_tells_what_a_missile_is(text: str, kind: str, weapon: str) ->
     assert weapon in found[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("استهدف مقاتلون دبابة بقذيفة تاندوم في مدينة رفح فقتل جنديان.", "armed_attack"),
+        ("أطلق مسلحون قذائف مضادة للدروع على حاجز في مدينة درعا فقتل جنديان.", "armed_attack"),
+        ("سقطت قذائف هاون وأخرى مضادة للدروع على حي في مدينة تعز فقتل مدنيان.", "shelling"),
+        ("سقطت قذائف على حي سكني في مدينة تعز فقتل مدنيان.", "shelling"),
+    ],
+)
+def test_what_is_fired_from_the_shoulder_is_an_attack_and_no_shelling(text: str, kind: str) -> None:
+    assert told(text)[0] == kind
+
+
 def test_tanks_that_were_struck_are_no_weapon() -> None:
     kind, weapons = told("فجر مسلحون عبوة ناسفة قرب دبابات للجيش في مدينة الفلوجة فقتل جنديان.")
     assert kind == "bombing"

@@ -56,6 +56,12 @@ NAMED = "<attack noun>"
 """The rule of an attack that a noun alone names: «هجوم كيميائي»."""
 POISONED = frozenset(("armed_attack", "shelling", "air_strike", "other"))
 """Types that are a chemical attack where poison is named beside them."""
+SHOULDERED = "shouldered"
+"""What is fired from the shoulder, «قذيفة الياسين 105»: a word of its own beside the weapons."""
+BY_HAND = frozenset(("shelling", "armed_attack", "other"))
+"""Types that are an armed attack where what is fired from the shoulder is named beside them."""
+FROM_AFAR = FLOWN | {"mortar", "artillery"}
+"""Weapons beside which it is not."""
 MARCH = {"armed_clash": 1, "armed_attack": 2, "raid": 2}
 """How often protest must be named for a type to be a crackdown where those who protest are met."""
 UNMEANT = frozenset(("bombing", "vehicle_ramming", "arson", "other"))
@@ -110,9 +116,13 @@ def _by_words(draft: Draft) -> list[Claim]:
 
 
 def _beside(sentence: Sentence) -> set[str]:
-    """Return the weapons named in a sentence, without the poison of an attack that a noun of its own names."""
+    """Return the weapons named in a sentence, and whether one is fired from the shoulder.
+
+    The poison of an attack that a noun of its own names is none of them.
+    """
     poisoned = any(m.value.type == "chemical_attack" and m.rule == NAMED for m in sentence.of("happening"))
-    return {m.value for m in sentence.of("weapon")} - ({"chemical"} if poisoned else set())
+    beside = {m.value for m in sentence.of("weapon")} - ({"chemical"} if poisoned else set())
+    return beside | ({SHOULDERED} if sentence.of(SHOULDERED) else set())
 
 
 def _armed(draft: Draft) -> set[str]:
@@ -148,6 +158,8 @@ def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
         return "air_strike"
     if kind == "assassination":
         return "bombing" if armed & BOMBS else kind
+    if kind in BY_HAND and SHOULDERED in beside and not beside & FROM_AFAR:
+        return "armed_attack"
     return _of_attack(kind, armed, beside) if kind in ("armed_attack", "other") else kind
 
 
