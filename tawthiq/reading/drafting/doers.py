@@ -9,7 +9,7 @@ from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.knowledge.actors import group_of, is_state, side
 from tawthiq.knowledge.forces import force_name
-from tawthiq.model.claims import Account, Claim
+from tawthiq.model.claims import Account, Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafting.bearings import bearings
 from tawthiq.reading.drafting.draft import Draft
@@ -64,8 +64,14 @@ class Doer:
             sentence, mention, _, value = max(self.named, key=_show)
             return [Claim("perpetrator", replace(value, stance=stance), sentence.evidence(mention), None, mention.rule)]
         best = min(fitting or said, key=rank)
-        by = best.said_by if fitting or stance != "claimed" else None
-        return [replace(best, value=replace(value_of(best), stance=stance), said_by=by)]
+        return [replace(best, value=replace(value_of(best), stance=stance), said_by=self._by(best, stance))]
+
+    def _by(self, claim: Claim, stance: str) -> Saying | None:
+        """Return who says a claim in a stance: nobody else what an actor claims, the teller what he accuses it of."""
+        if stance == "claimed":
+            return None
+        tellers = (blame.said for other, blame, _ in self.blamed if other == claim)
+        return claim.said_by or (next(tellers, None) if stance == "accused" else None)
 
 
 def _show(named: tuple[Sentence, Mention, str, Perpetrator]) -> tuple[bool, bool, bool, int]:
