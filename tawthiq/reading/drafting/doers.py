@@ -13,7 +13,18 @@ from tawthiq.model.claims import Account, Claim, Saying
 from tawthiq.model.values import Perpetrator
 from tawthiq.reading.drafting.bearings import bearings
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.perpetrators import Blame, blames, claims_of, country_of, id_of, rank, value_of, whose, words_of
+from tawthiq.reading.perpetrators import (
+    BY_HAND,
+    Blame,
+    blames,
+    claims_of,
+    country_of,
+    id_of,
+    rank,
+    value_of,
+    whose,
+    words_of,
+)
 from tawthiq.reading.sayings import Attribution, part
 from tawthiq.reading.sentences import Sentence
 
@@ -95,7 +106,8 @@ def doers(account: Account, draft: Draft, attribution: Attribution) -> list[Doer
                 found.setdefault(whose(claim, country), Doer()).blamed.append((claim, blame, where))
     for claim in account.of("perpetrator"):
         found.setdefault(whose(claim, country), Doer()).kept.append(claim)
-    return list(found.values())
+    barred = kind in BY_HAND
+    return [each for each in found.values() if not (barred and any(map(is_state, each.ids)))]
 
 
 def _kind(account: Account) -> str:
