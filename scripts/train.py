@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ from tawthiq.model.text import Article
 from tawthiq.model.values import Location, Toll
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
-from tawthiq.reading.drafting import days, roles, sites
+from tawthiq.reading.drafting import days, doers, roles, sites
 from tawthiq.reading.drafting.bearings import Holdings
 from tawthiq.reading.drafting.candidates import Candidate
 from tawthiq.reading.drafting.clauses import clauses
@@ -45,10 +46,14 @@ from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence, sentences
 
 FOLDS = 5
-SEEN = 3
+SEEN = {"linking": 3, "sites": 3, "days": 3, "doers": 20, "roles": 3}
 """Articles' worth of examples that must show a trait for it to get a weight."""
-PRIOR = {"linking": 8.0, "sites": 5.0, "days": 30.0, "roles": 40.0}
+LEAN = {"doers": {"none/any": -800}}
+"""What is added to weights, so that as much is missed as added."""
+PRIOR = {"linking": 8.0, "sites": 5.0, "days": 30.0, "doers": 30.0, "roles": 40.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
+SAME = 0.5
+"""Share of words in common from which two names are of one actor."""
 FAINT = 25
 """Weights of fewer thousandths are left out."""
 STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
@@ -91,11 +96,11 @@ def load(articles: Iterable[tuple[Article, Gold]]) -> list[Told]:
     return out
 
 
-def fit(examples: Iterable[Example], prior: float) -> Weights:
+def fit(examples: Iterable[Example], prior: float, seen: int = 3) -> Weights:
     """Return the weights that make the right options likeliest, in thousandths."""
     kept = [example for example in examples if example.right]
     counts = Counter(trait for each in kept for traits in each.options for trait in set(traits))
-    names = sorted(trait for trait, count in counts.items() if count >= SEEN)
+    names = sorted(trait for trait, count in counts.items() if count >= seen)
     place = {trait: at for at, trait in enumerate(names)}
     rows: list[int] = []
     columns: list[int] = []
@@ -307,6 +312,42 @@ def dating(told: Told, scorer: Scorer) -> Iterator[Example]:
         yield Example(options, {at for at, day in enumerate(known, 1) if day.value.value == when} if when else {0})
 
 
+def doing(told: Told, scorer: Scorer) -> Iterator[Example]:
+    """Yield the choices of a stance for each actor of an incident that is news."""
+    for number, gold in told.mates.items():
+        if _role(gold) == "main":
+            offered = doers.options(told.accounts[number], told.drafts[number], told.attribution)
+            found = _stances(gold, [doer for doer, _ in offered], scorer)
+            for at, (_, traits) in enumerate(offered):
+                options = [[intern(f"{stance}/{trait}") for trait in traits] for stance in doers.STANCES]
+                yield Example(options, {doers.STANCES.index(found.get(at, doers.NONE))})
+
+
+def _stances(gold: Gold, known: Sequence[doers.Doer], scorer: Scorer) -> dict[int, str]:
+    """Return by the places of actors the stance that the annotation gives to each, one actor for each of its own."""
+
+    def alike(at: int, one: Gold) -> float:
+        names = (
+            (scorer.overlap(one.get("name"), v.name), scorer.overlap(one["actor"], v.actor)) for v in known[at].values()
+        )
+        return max(max(pair) + sum(pair) / 4 if max(pair) >= SAME else 0.0 for pair in names)
+
+    found: dict[int, str] = {}
+    for one in gold.get("perpetrators") or []:
+        left = [at for at in range(len(known)) if at not in found and alike(at, one)]
+        if left:
+            found[max(left, key=lambda at: (bool(known[at].kept), alike(at, one), -at))] = one["stance"]
+    return found
+
+
+def blame(told: Told, weights: Weights) -> None:
+    """Settle who did what the accounts of an article tell of."""
+    told.accounts = [
+        doers.settle_doers(made, draft, told.attribution, weights)
+        for made, draft in zip(told.accounts, told.drafts, strict=True)
+    ]
+
+
 def judging(told: Told) -> Iterator[Example]:
     """Yield the choices of a role."""
     for number, (made, draft) in enumerate(zip(told.accounts, told.drafts, strict=True)):
@@ -334,10 +375,14 @@ def learn(articles: Sequence[Told], scorer: Scorer) -> Learned:
     for inside, outside in folds(articles):
         places, times = _fit(second, inside, "sites"), _fit(third, inside, "days")
         for number in outside:
-            _settle(articles[number], Learned(Weights({}), places, times, Weights({})), scorer)
-    fourth = [list(judging(told)) for told in articles]
+            _settle(articles[number], Learned(Weights({}), places, times, Weights({}), Weights({})), scorer)
+    fourth = [list(doing(told, scorer)) for told in articles]
+    _apart(articles, fourth, "doers", blame)
+    fifth = [list(judging(told)) for told in articles]
     every = range(len(articles))
-    return Learned(*(_fit(e, every, n) for e, n in zip((first, second, third, fourth), Learned._fields, strict=True)))
+    return Learned(
+        *(_fit(e, every, n) for e, n in zip((first, second, third, fourth, fifth), Learned._fields, strict=True))
+    )
 
 
 def _apart(
@@ -351,7 +396,8 @@ def _apart(
 
 
 def _fit(examples: Sequence[Sequence[Example]], numbers: Iterable[int], name: str) -> Weights:
-    return fit((example for number in numbers for example in examples[number]), PRIOR[name])
+    weights = fit((example for number in numbers for example in examples[number]), PRIOR[name], SEEN[name])
+    return Weights(weights.table | {trait: weights.score([trait]) + more for trait, more in LEAN.get(name, {}).items()})
 
 
 def _settle(told: Told, learned: Learned, scorer: Scorer) -> None:

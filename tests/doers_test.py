@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account
 from tawthiq.model.text import Article
 from tawthiq.model.values import Perpetrator, Toll
+from tawthiq.reading.accounts import account
+from tawthiq.reading.drafting.clauses import clauses
+from tawthiq.reading.drafting.doers import settle_doers
+from tawthiq.reading.drafting.linking import link
+from tawthiq.reading.pipeline import load_engine
+from tawthiq.reading.places import Locator
 from tawthiq.reading.report import load_reader
+from tawthiq.reading.sayings import Attribution
+from tawthiq.reading.sentences import sentences
 
 DOERS = {
     "forces of one state are one": (
@@ -51,3 +60,36 @@ def test_fighters_killed_among_others_in_an_assault_carried_it_out() -> None:
     )
     tolls = [claim.value for claim in told[0].claims if isinstance(claim.value, Toll)]
     assert [(toll.group, toll.count.value) for toll in tolls] == [("soldier", 1), ("attacker", 10)]
+
+
+STRUCK = "قتل خمسة مدنيين في غارة شنتها طائرات روسية على مدينة إدلب أمس، وكان تنظيم داعش يسيطر على المدينة."
+
+
+def doers(text: str, weights: dict[str, int]) -> list[tuple[str, str]]:
+    """Return who did what one sentence tells, where only some weights speak for stances."""
+    told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"))
+    locator, attribution = Locator(told), Attribution(told)
+    (draft, *_) = link(
+        clauses(told, locator), locator, lambda seen, traits, offered: [int(o.action == "main") for o in offered]
+    )
+    made = settle_doers(account(draft, attribution), draft, attribution, Weights(weights))
+    values = [claim.value for claim in made.claims if isinstance(claim.value, Perpetrator)]
+    return [(value.name, value.stance) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ({}, [("Russian Air Force (Aerospace Forces)", "stated")]),
+        ({"none/ruled:stated": 100}, []),
+        ({"accused/ruled:stated": 100}, [("Russian Air Force (Aerospace Forces)", "accused")]),
+        (
+            {"stated/id:islamic-state": 100},
+            [("Russian Air Force (Aerospace Forces)", "stated"), ("Islamic State", "stated")],
+        ),
+    ],
+)
+def test_weights_choose_among_the_actors_told_of_and_rules_where_they_are_silent(
+    weights: dict[str, int], expected: list[tuple[str, str]]
+) -> None:
+    assert doers(STRUCK, weights) == expected

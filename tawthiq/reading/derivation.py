@@ -13,7 +13,7 @@ from tawthiq.reading.sentences import Sentence
 KINDS = {
     "type": ("happening", "toll", "joint"), "suicide": ("happening", "weapon"), "weapon": ("weapon", "happening"),
     "target": ("target",), "date": ("date",), "place": ("spot",), "toll": ("toll", "joint"),
-    "attackers": ("people", "happening"), "perpetrator": ("blame",),
+    "attackers": ("people", "happening"), "perpetrator": ("blame", "actor", "nationality"),
 }  # fmt: skip
 """The kinds of mention that a field of an account rests on."""
 

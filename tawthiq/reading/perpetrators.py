@@ -55,35 +55,36 @@ def perpetrators(draft: Draft, attribution: Attribution, kind: str) -> list[Clai
     ones. What is only stated counts where nobody claims it or is blamed for it, and then for those named in the
     fullest words, unless two sides fought.
     """
-    found = list(_strongest(_claims(draft, attribution, kind), _country(draft)))
+    found = list(_strongest(_claims(draft, attribution, kind), country_of(draft)))
     if not found and draft.role == "main":
         found = list(_headline(draft, attribution, kind))[:1]
     if not found:
         found = list(_later(draft, attribution, kind))[:1]
     found = [claim for claim in found if _fits(claim, kind)]
-    stated = [claim for claim in found if _value(claim).stance == "stated"]
+    stated = [claim for claim in found if value_of(claim).stance == "stated"]
     if kind == "armed_clash" or not stated:
         return found
-    blamed = [claim for claim in found if _value(claim).stance != "stated"]
-    if any(_value(claim).stance != "denied" for claim in blamed):
+    blamed = [claim for claim in found if value_of(claim).stance != "stated"]
+    if any(value_of(claim).stance != "denied" for claim in blamed):
         return blamed
     words = max(stated, key=_fullness).evidence
     return [*blamed, *(claim for claim in stated if claim.evidence == words)]
 
 
-def _value(claim: Claim) -> Perpetrator:
+def value_of(claim: Claim) -> Perpetrator:
+    """Return whom a claim is about, and the stance."""
     assert isinstance(claim.value, Perpetrator)
     return claim.value
 
 
 def _fullness(claim: Claim) -> tuple[bool, int]:
     """Return how well an actor is told of: one that is known before a described one, more words before fewer."""
-    return bool(_value(claim).id), len(_value(claim).actor.split())
+    return bool(value_of(claim).id), len(value_of(claim).actor.split())
 
 
-def _whose(claim: Claim, country: str) -> str:
+def whose(claim: Claim, country: str) -> str:
     """Return who an actor is: forces of one state are one, as is the state itself."""
-    value = _value(claim)
+    value = value_of(claim)
     return side(value.id, country) if is_state(value.id) else value.name or value.actor
 
 
@@ -91,17 +92,17 @@ def _strongest(claims: Iterable[Claim], country: str) -> Iterable[Claim]:
     """Return for each actor the claim in the strongest stance; denials and accusations by somebody stand beside it."""
     kept: dict[tuple[str, str], Claim] = {}
     for claim in claims:
-        stance = _value(claim).stance
+        stance = value_of(claim).stance
         apart = stance if stance == "denied" or (stance == "accused" and claim.said_by) else ""
-        key = (_whose(claim, country), apart)
-        if key not in kept or _rank(claim) < _rank(kept[key]):
+        key = (whose(claim, country), apart)
+        if key not in kept or rank(claim) < rank(kept[key]):
             kept[key] = claim
     return kept.values()
 
 
-def _rank(claim: Claim) -> tuple[int, bool]:
+def rank(claim: Claim) -> tuple[int, bool]:
     """Return how weak a claim is: its stance, and whether it names a country without forces or forces without one."""
-    value = _value(claim)
+    value = value_of(claim)
     half = value.id.startswith("state:") or value.id in BRANCHES
     return STANCES.index(value.stance) if value.stance in STANCES else 0, half
 
@@ -113,15 +114,15 @@ def _claims(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim
     """
     near = {seen.sentence.number for seen in draft.seen[:NEAR]}
     for sentence in draft.sentences:
-        for blame in _blames(sentence, draft, attribution, kind):
+        for blame in blames(sentence, draft, attribution, kind):
             plain = blame.mention.value.stance == "stated"
             if plain and sentence.number not in near:
                 continue
-            yield from (claim for claim in _told(blame) if not (plain and kind == "bombing" and _is_forces(claim)))
+            yield from (claim for claim in claims_of(blame) if not (plain and kind == "bombing" and _is_forces(claim)))
 
 
 def _is_forces(claim: Claim) -> bool:
-    return is_state(_value(claim).id)
+    return is_state(value_of(claim).id)
 
 
 def _fits(claim: Claim, kind: str) -> bool:
@@ -135,19 +136,19 @@ def _headline(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Cla
     """Yield what the headline of the article states of who did it."""
     for sentence in attribution.told:
         if sentence.is_title:
-            for blame in _blames(sentence, draft, attribution, kind):
+            for blame in blames(sentence, draft, attribution, kind):
                 if blame.mention.value.stance == "stated":
-                    yield from _told(blame)
+                    yield from claims_of(blame)
 
 
 def _later(draft: Draft, attribution: Attribution, kind: str) -> Iterator[Claim]:
     """Yield whom later sentences of a draft blame, or who struck."""
     for sentence in draft.sentences:
-        for blame in _blames(sentence, draft, attribution, kind):
-            yield from (claim for claim in _told(blame) if kind in ONE_SIDED or _value(claim).stance != "stated")
+        for blame in blames(sentence, draft, attribution, kind):
+            yield from (claim for claim in claims_of(blame) if kind in ONE_SIDED or value_of(claim).stance != "stated")
 
 
-class _Blame(NamedTuple):
+class Blame(NamedTuple):
     """Words of blame with where they stand, in whose words, and the country of the incident."""
 
     sentence: Sentence
@@ -178,17 +179,18 @@ class _Blame(NamedTuple):
         return bool(acts) and any(value.stance == "claimed" and value.actor == id for value in told)
 
 
-def _blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[_Blame]:
+def blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[Blame]:
     """Yield the words of one sentence that say who did an incident of a type."""
-    country = _country(draft)
+    country = country_of(draft)
     for mention in sentence.of("blame"):
         fought = part(mention, "fight", "side") is not None
         fits = kind in FOUGHT or not (_is_gain(mention) or (fought and kind != CRACKDOWN))
         if mention.value.stance != "none" and fits and not _is_of_victims(sentence, mention):
-            yield _Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
+            yield Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
 
 
-def _country(draft: Draft) -> str:
+def country_of(draft: Draft) -> str:
+    """Return the country of an incident, empty where it is not known."""
     return (draft.place[2].country or "") if draft.place else ""
 
 
@@ -204,7 +206,7 @@ def _is_of_victims(sentence: Sentence, mention: Mention) -> bool:
     return presumed is not None and any(t.start < presumed.start <= t.end + APART for t in counted)
 
 
-def _told(blame: _Blame) -> Iterator[Claim]:
+def claims_of(blame: Blame) -> Iterator[Claim]:
     """Yield the claims of words of blame: on the actor, and on who fought against it or did it together with it."""
     sentence, mention = blame.sentence, blame.mention
     first = part(mention, "actor") or part(mention, "nationality") or mention
@@ -214,19 +216,19 @@ def _told(blame: _Blame) -> Iterator[Claim]:
             yield _claim(blame, actor)
 
 
-def _claim(blame: _Blame, actor: Mention) -> Claim:
+def _claim(blame: Blame, actor: Mention) -> Claim:
     """Return the claim that one actor did it; a group named by an authority is accused."""
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
-    id = _id(blame, actor)
+    id = id_of(blame, actor)
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
     if stance == "stated" and (blame.is_claimed(id) or blame.is_claimed(str(actor.value))):
         stance = "claimed"
-    value = Perpetrator(_words(blame.sentence, actor), force_name(id, country=blame.country), id, stance)
+    value = Perpetrator(words_of(blame.sentence, actor), force_name(id, country=blame.country), id, stance)
     return Claim("perpetrator", value, blame.sentence.evidence(blame.mention), by, blame.mention.rule)
 
 
-def _id(blame: _Blame, actor: Mention) -> str:
+def id_of(blame: Blame, actor: Mention) -> str:
     """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up.
 
     A single common noun means a group of the country told of, where one is called so: «المقاومة».
@@ -241,7 +243,7 @@ def _id(blame: _Blame, actor: Mention) -> str:
     return local(str(actor.value), noun, blame.country) if common else str(actor.value)
 
 
-def _words(sentence: Sentence, actor: Mention) -> str:
+def words_of(sentence: Sentence, actor: Mention) -> str:
     """Return the words that name an actor, with the article before them, which «لل…» hides."""
     actor = actor.parts[0] if part(actor, "wing") and actor.parts[0].kind == "actor" else actor
     article = sentence.script.article
@@ -249,7 +251,7 @@ def _words(sentence: Sentence, actor: Mention) -> str:
     return (article if definite else "") + sentence.evidence(actor).text
 
 
-def _spoken(blame: _Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
+def _spoken(blame: Blame, said: Saying, id: str) -> tuple[str, Saying | None]:
     """Return the stance of what a speaker states and who blames: of one's own side it is a claim."""
     if said.role in ANSWERABLE and blame.is_of(said, id):
         return "claimed", None
