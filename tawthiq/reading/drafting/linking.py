@@ -13,7 +13,7 @@ from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
 
 ROLES = ("main", "background")
-LEAN = {"main": 1200, "background": 500}
+LEAN = {"main": 1000, "background": 450}
 """How much more readily a draft is begun than the weights alone would: what is too much goes when roles are given."""
 
 
