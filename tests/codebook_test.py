@@ -55,7 +55,7 @@ def test_the_codebook_has_worked_examples_of_all() -> None:
 def test_bounds_are_read_as_the_codebook_says(example: tuple[str, str, str]) -> None:
     bound, phrase, words = example
     text = f"{phrase} في انفجار سيارة مفخخة وسط بغداد يوم الخميس."
-    report = load_reader().read(Article("a1", text, "", published="2021-01-21"))
+    report = load_reader().read(Article("a1", text, "انفجار يهز وسط بغداد", published="2021-01-21"))
     (said,) = (claim.value for made in report.accounts for claim in made.claims if claim.field == "toll")
     assert isinstance(said, Toll)
     assert said.count.bound == bound

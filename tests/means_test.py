@@ -81,7 +81,8 @@ def test_a_strike_in_answer_to_a_chemical_attack_stays_one() -> None:
 
 
 def test_a_van_among_walkers_is_a_weapon() -> None:
-    kind, weapons = told("اقتحمت شاحنة حشدا من المارة عمدا في مدينة ليون فقتل عشرة أشخاص بينما وصف بحادث سير.")
+    run_down = "مقتل عشرة أشخاص دهسا في ليون. اقتحمت شاحنة حشدا من المارة عمدا في مدينة ليون فقتل عشرة أشخاص"
+    kind, weapons = told(f"{run_down}، ووصف أولا بحادث سير.")
     assert kind == "vehicle_ramming"
     assert "vehicle" in weapons
 

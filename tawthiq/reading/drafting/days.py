@@ -83,8 +83,12 @@ def _traits(mention: Mention, moment: Moment, published: str) -> Iterator[str]:
 
 
 def settle_day(draft: Draft, known: Sequence[Day], holdings: Holdings, weights: Weights) -> None:
-    """Give a draft the time that the weights speak for most, or none; one that cannot be resolved stays."""
+    """Give a draft the time that the weights speak for most, or none; one that cannot be resolved stays.
+
+    The attack is called by its day in «هجمات الأمس», whatever the weights say of where that stands.
+    """
     best = likeliest(known, options(draft, known, holdings), weights, nothing=-NOTHING)
+    best = best or next((day for day in known if _is_called_by(day, draft, holdings)), None)
     if best:
         draft.day = (*_words(best, draft, holdings), best.value)
     elif draft.day and draft.day[2].value:
@@ -108,6 +112,16 @@ def options(draft: Draft, known: Sequence[Day], holdings: Holdings) -> list[set[
         | {f"order:{min(at, 4)}:{many}"}
         for at, day in enumerate(known)
     ]
+
+
+def _is_called_by(day: Day, draft: Draft, holdings: Holdings) -> bool:
+    """Return whether what a draft tells of is called by a day: the word for it stands right before the day."""
+    return any(
+        other.last == mention.first and other.value.polarity == "real"
+        for sentence, mention in day.named
+        if holdings.stand(sentence, mention, draft) == "tells"
+        for other in sentence.of("happening")
+    )
 
 
 def _without(draft: Draft, known: Sequence[Day], holdings: Holdings) -> Iterator[str]:

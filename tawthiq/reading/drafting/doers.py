@@ -64,7 +64,12 @@ class Doer:
         yield from (value for _, _, _, value in self.named)
 
     def claims(self, stance: str) -> list[Claim]:
-        """Return the claims that say it did it in a stance: those of rules where they agree, else in other words."""
+        """Return the claims that say it did it in a stance: those of rules where they agree, else in other words.
+
+        What somebody denies is kept with what is denied, in the words of both.
+        """
+        if any(value_of(claim).stance == "denied" for claim in self.kept):
+            return self.kept
         if stance == NONE:
             return []
         if any(value_of(claim).stance == stance for claim in self.kept):
