@@ -5,6 +5,7 @@ Weights are whole numbers, so that a sum does not depend on the order of its par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,14 +46,18 @@ NOTHING = Weights({})
 
 def load_weights(path: Path) -> Weights:
     """Return the weights of a file of lines `trait<TAB>weight`; KnowledgeError with file and line for any other."""
-    table: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.startswith("#"):
-            trait, _, weight = line.partition("\t")
-            try:
-                table[trait] = int(weight)
-            except ValueError as error:
-                raise KnowledgeError(
-                    f"{path.name}:{number}: write a trait, a tab and a whole number; `make train` does"
-                ) from error
-    return Weights(table)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        return Weights({trait: int(weight) for trait, weight in map(_parts, lines) if not trait.startswith("#")})
+    except ValueError:
+        raise KnowledgeError(_wrong(path, lines)) from None
+
+
+def _parts(line: str) -> list[str]:
+    return [line, "0"] if line.startswith("#") else line.split("\t")
+
+
+def _wrong(path: Path, lines: list[str]) -> str:
+    """Return what to say of the first line that is no trait with its weight."""
+    number = next(n for n, line in enumerate(lines, 1) if not re.fullmatch(r"#.*|[^\t]*\t[+-]?\d+", line))
+    return f"{path.name}:{number}: write a trait, a tab and a whole number; `make train` does"
