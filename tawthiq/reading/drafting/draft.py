@@ -11,9 +11,6 @@ from tawthiq.reading.drafting.seen import Seen
 from tawthiq.reading.places import FINE, apart
 from tawthiq.reading.sentences import Sentence
 
-LONG = 4
-"""Letters from which a word is one of content."""
-
 
 @dataclass(slots=True)
 class Draft:
@@ -39,7 +36,7 @@ class Draft:
         self.seen.append(seen)
         self.sentences.append(seen.sentence)
         self.last = at
-        self.words |= content(seen.sentence)
+        self.words |= seen.words
         for kind in KINDS:
             self.values.setdefault(kind, set()).update(values(seen.sentence, kind))
         if seen.place and (self.place is None or _finer(seen.place[1], self.place[2])):
@@ -65,11 +62,6 @@ class Draft:
 
 KINDS = ("spot", "actor", "weapon", "target")
 """Kinds of mention whose values two sentences on one incident tend to share."""
-
-
-def content(sentence: Sentence) -> set[str]:
-    """Return the words of a sentence that are long enough to mean something."""
-    return {word.form for word in sentence.words if len(word.form) >= LONG}
 
 
 def values(sentence: Sentence, kind: str) -> Iterator[object]:

@@ -8,7 +8,7 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account
 from tawthiq.model.values import Location, Moment, Toll
 from tawthiq.reading.drafting.bearings import depth
-from tawthiq.reading.drafting.draft import Draft, content, relation
+from tawthiq.reading.drafting.draft import Draft, relation
 from tawthiq.reading.drafting.traits import of_pair, size
 
 ROLES = ("main", "background", "none")
@@ -27,7 +27,7 @@ def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[s
     """Return what speaks for or against the roles of an account."""
     return {
         "any",
-        *(f"says:{word}" for word in content(draft.seen[0].sentence)),
+        *(f"says:{word}" for word in draft.seen[0].words),
         f"role:{draft.role}",
         *(f"margin{place}:{_edge(margin)}" for place, margin in enumerate(draft.margins)),
         *(f"born:{trait}" for trait in draft.born),

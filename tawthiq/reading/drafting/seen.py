@@ -21,6 +21,8 @@ UNDATED = frozenset(("since", "until", "after", "anchored"))
 """Marks of a time that is not that of the incident told beside it."""
 MANY = 1000
 """Victims from which a figure beside «العدوان» or «الحرب» is that of a whole war."""
+LONG = 4
+"""Letters from which a word is one of content."""
 SOME = Count(None, "some")
 
 
@@ -30,7 +32,8 @@ class Seen:
 
     `place` and `day` with the mention they rest on; `figures` the tolls; `types` those of its real happenings;
     `is_new` where a happening is told without an article, `is_known` where with one; `is_sum` where the figures add up
-    a period; `recalls` and `turns` where words look back or turn to something else; `is_past` where its day is.
+    a period; `recalls` and `turns` where words look back or turn to something else; `is_past` where its day is; `words`
+    are those long enough to mean something.
     """
 
     sentence: Sentence
@@ -44,6 +47,7 @@ class Seen:
     recalls: bool
     turns: bool
     is_past: bool
+    words: frozenset[str]
 
     @property
     def tells(self) -> bool:
@@ -80,6 +84,7 @@ def see(sentence: Sentence, locator: Locator) -> Seen:
         bool(sentence.of("recalling")),
         bool(sentence.of("turning")),
         bool(day and _long_ago(day[1], sentence.article.published)),
+        frozenset(word.form for word in sentence.words if len(word.form) >= LONG),
     )
 
 

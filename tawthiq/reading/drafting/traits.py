@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawthiq.reading.drafting.draft import KINDS, Draft, content, relation, values
+from tawthiq.reading.drafting.draft import KINDS, Draft, relation, values
 from tawthiq.reading.drafting.seen import Seen
 
 STEPS = (0, 1, 2, 4, 7, 12, 20)
@@ -60,7 +60,7 @@ def of_sentence(seen: Seen) -> tuple[str, ...]:
 
 def of_words(seen: Seen) -> tuple[str, ...]:
     """Return the words of a sentence that are long enough to mean something, as traits."""
-    return tuple(f"says:{word}" for word in sorted(content(seen.sentence)))
+    return tuple(f"says:{word}" for word in sorted(seen.words))
 
 
 def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, drafts: int) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def _kinds(draft: Draft, seen: Seen, place: str) -> Iterator[str]:
 
 
 def _shared(draft: Draft, seen: Seen) -> Iterator[str]:
-    mine = content(seen.sentence)
+    mine = seen.words
     shared = len(mine & draft.words)
     yield f"words:{step(shared)}"
     yield f"share:{int(10 * shared / max(1, min(len(mine), len(draft.words))))}"
@@ -177,14 +177,14 @@ def of_new(drafts: list[Draft], seen: Seen) -> tuple[str, ...]:
 
 def of_rivals(drafts: list[Draft], seen: Seen) -> list[tuple[str, ...]]:
     """Return for each draft the traits of a sentence as one of it rather than of the others."""
-    words, counts = content(seen.sentence), seen.counts
+    words, counts = seen.words, seen.counts
     shared = [len(words & draft.words) for draft in drafts]
     equal = [len(counts & draft.counts) for draft in drafts]
     places = [relation(seen.place[1] if seen.place else None, d.place[2] if d.place else None) for d in drafts]
     return [
         (
             f"most:{_lead(shared, number)}",
-            f"first:{step(len(words & content(draft.seen[0].sentence)))}",
+            f"first:{step(len(words & draft.seen[0].words))}",
             f"equal:{min(equal[number], 2)}:{min(max(_others(equal, number), default=0), 2)}",
             f"among:{places[number]}:{'same' in places:d}:{'finer' in places:d}",
         )
