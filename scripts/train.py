@@ -100,7 +100,7 @@ def load(articles: Iterable[tuple[Article, Gold]]) -> list[Told]:
     return out
 
 
-def fit(examples: Iterable[Example], prior: float, seen: int = 3) -> Weights:
+def fit(examples: Iterable[Example], prior: float, seen: int) -> Weights:
     """Return the weights that make the right options likeliest, in thousandths."""
     kept = [example for example in examples if example.right]
     counts = Counter(trait for each in kept for traits in each.options for trait in set(traits))
@@ -378,10 +378,9 @@ def learn(articles: Sequence[Told], scorer: Scorer, count: int = FOLDS) -> Learn
         gather(articles[number], weights, scorer)
     second = [list(placing(told, scorer)) for told in articles]
     third = [list(dating(told, scorer)) for told in articles]
-    for inside, outside in parts:
-        places, times = _fit(second, inside, "sites"), _fit(third, inside, "days")
-        for number in outside:
-            _settle(articles[number], Learned(Weights({}), places, times, Weights({}), Weights({})), scorer)
+    where, when = _apart(parts, second, "sites"), _apart(parts, third, "days")
+    for (number, places), (_, times) in zip(where, when, strict=True):
+        _settle(articles[number], Learned(Weights({}), places, times, Weights({}), Weights({})), scorer)
     fourth = [list(doing(told, scorer)) for told in articles]
     for number, weights in _apart(parts, fourth, "doers"):
         blame(articles[number], weights)

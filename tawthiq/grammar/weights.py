@@ -48,13 +48,10 @@ def load_weights(path: Path) -> Weights:
     """Return the weights of a file of lines `trait<TAB>weight`; KnowledgeError with file and line for any other."""
     lines = path.read_text(encoding="utf-8").splitlines()
     try:
-        return Weights({trait: int(weight) for trait, weight in map(_parts, lines) if not trait.startswith("#")})
+        parts = (line.split("\t") for line in lines if not line.startswith("#"))
+        return Weights({trait: int(weight) for trait, weight in parts})
     except ValueError:
         raise KnowledgeError(_wrong(path, lines)) from None
-
-
-def _parts(line: str) -> list[str]:
-    return [line, "0"] if line.startswith("#") else line.split("\t")
 
 
 def _wrong(path: Path, lines: list[str]) -> str:

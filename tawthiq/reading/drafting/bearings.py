@@ -64,12 +64,17 @@ def _commas(sentence: Sentence, mention: Mention) -> Iterator[str]:
 
 def _words(sentence: Sentence, mention: Mention) -> Iterator[str]:
     """Yield the two words before a mention and the one after it."""
-    before = [word.form for word in sentence.words if word.end <= mention.start - len(mention.before)][-2:]
-    after = next((word.form for word in sentence.words if word.start >= mention.end), None)
-    for place, word in enumerate(reversed(before), 1):
+    before, after = around(sentence, mention)
+    for place, word in enumerate(reversed(before[-2:]), 1):
         yield f"word-{place}:{word}"
-    if after:
-        yield f"word+1:{after}"
+    yield from (f"word+1:{word}" for word in after[:1])
+
+
+def around(sentence: Sentence, mention: Mention) -> tuple[list[str], list[str]]:
+    """Return the words of a sentence before a mention, and those after it."""
+    start = mention.start - len(mention.before)
+    before = [word.form for word in sentence.words if word.end <= start]
+    return before, [word.form for word in sentence.words if word.start >= mention.end]
 
 
 class Holdings:

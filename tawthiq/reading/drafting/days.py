@@ -99,10 +99,10 @@ def options(draft: Draft, known: Sequence[Day], holdings: Holdings) -> list[set[
     """Return the traits of giving a draft no time, and those that each time has besides its own."""
     many, first = min(len(known), 4), draft.day[2] if draft.day and draft.day[2].value else None
     none = {"none", f"none:of{many}", f"none:{first is not None:d}", f"none:{draft.role}"}
-    none.update(_without(draft, known, holdings))
     fine = [day for day in known if day.value.precision == "day"]
     told = [day for day in known if day.is_told(draft, holdings)]
     last = _last(fine, draft)
+    none.update(_without(draft, known, told, holdings))
     return [none] + [
         day.standing(draft, holdings)
         | {f"named:{min(len(day.named), 3)}", f"of:{many}", f"role:{draft.role}", *_among(day.value, known, first)}
@@ -124,7 +124,7 @@ def _is_called_by(day: Day, draft: Draft, holdings: Holdings) -> bool:
     )
 
 
-def _without(draft: Draft, known: Sequence[Day], holdings: Holdings) -> Iterator[str]:
+def _without(draft: Draft, known: Sequence[Day], told: Sequence[Day], holdings: Holdings) -> Iterator[str]:
     """Yield what speaks for or against no time at all: whether any is told, and how near the next one is."""
     own = any(seen.sentence.of("date") for seen in draft.seen)
     high = depth(draft.seen[0].sentence)
@@ -132,9 +132,9 @@ def _without(draft: Draft, known: Sequence[Day], holdings: Holdings) -> Iterator
     yield f"none:drafts{min(holdings.drafts, 6)}"
     yield f"none:at{high}"
     yield f"none:own{own:d}:drafts{min(holdings.drafts, 4)}:{high}"
-    yield f"none:told{min(sum(day.is_told(draft, holdings) for day in known), 2)}"
-    told = [seen.sentence for seen in draft.seen]
-    yield f"none:gap{step(min((abs(day.gap(told)) for day in known), default=99))}"
+    yield f"none:told{min(len(told), 2)}"
+    telling = [seen.sentence for seen in draft.seen]
+    yield f"none:gap{step(min((abs(day.gap(telling)) for day in known), default=99))}"
 
 
 def _nearest(day: Day, draft: Draft, holdings: Holdings) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tawthiq.knowledge.actors import group_of, is_state, side
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Account, Claim, Saying
 from tawthiq.model.values import Perpetrator
-from tawthiq.reading.drafting.bearings import bearings
+from tawthiq.reading.drafting.bearings import around, bearings
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.perpetrators import (
     BY_HAND,
@@ -171,6 +171,7 @@ def _among(doer: Doer, found: Sequence[Doer]) -> Iterator[str]:
 
 def _told(doer: Doer, draft: Draft, attribution: Attribution) -> Iterator[str]:
     """Yield how an actor is told of: words of blame, and what stands around its name."""
+    country = country_of(draft)
     for claim, blame, where in doer.blamed:
         yield from _blamed(claim, blame, where)
     for sentence, mention, where, value in doer.named:
@@ -178,7 +179,7 @@ def _told(doer: Doer, draft: Draft, attribution: Attribution) -> Iterator[str]:
         yield from bearings(sentence, mention)
         yield from _within(sentence, mention)
         yield from _window(sentence, mention)
-        said, country = attribution.of(sentence, mention), country_of(draft)
+        said = attribution.of(sentence, mention)
         yield f"said:{said.role}:{side(value.id, country) in attribution.sides(said, country):d}" if said else "said:-"
 
 
@@ -201,9 +202,9 @@ def _within(sentence: Sentence, mention: Mention) -> Iterator[str]:
 
 
 def _window(sentence: Sentence, mention: Mention) -> Iterator[str]:
-    start = mention.start - len(mention.before)
-    yield from (f"before:{word.form}" for word in [w for w in sentence.words if w.end <= start][-WINDOW:])
-    yield from (f"after:{word.form}" for word in [w for w in sentence.words if w.start >= mention.end][:WINDOW])
+    before, after = around(sentence, mention)
+    yield from (f"before:{word}" for word in before[-WINDOW:])
+    yield from (f"after:{word}" for word in after[:WINDOW])
 
 
 def settle_doers(account: Account, draft: Draft, attribution: Attribution, weights: Weights) -> Account:
