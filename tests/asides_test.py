@@ -110,3 +110,11 @@ def test_no_two_asides_overlap() -> None:
 
 def test_report_without_asides_has_none() -> None:
     assert found(NEWS, title="مقتل ثلاثة جنود") == ()
+
+
+@pytest.mark.parametrize(("gap", "count"), [("\n", 2), ("    ", 2), (" " * 9, 2), ("   ", 1), (" ", 1)])
+def test_columns_four_spaces_apart_are_sentences_of_their_own(gap: str, count: int) -> None:
+    told = sentences(
+        load_engine("ar"), Article("a", f"مقتل تسعة في انفجار بكركوك{gap}قال مصدر في الشرطة إن تسعة قتلوا", "")
+    )
+    assert len(told) == count

@@ -26,7 +26,7 @@ _REPORTER = "[ولب]?(?:مراسل[ةيو]?|مصادر|قناة|شبكة|موف
 _TOKEN = re.compile(
     rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|(?<=[^\W\d_])الميادين"
     rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+?(?={_REPORTER})"
-    rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n|{_ENTITY}|[^\w\s]"
+    rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n| {{4,}}|{_ENTITY}|[^\w\s]"
 )
 _WRITTEN = re.compile(rf"[{_MARK}\xa0]|{_ENTITY}")
 """What is no character of a text by itself: signs on letters, unseen joiners, entities."""
@@ -39,11 +39,15 @@ _UNHEARD = frozenset("\"'`´«»“”„‟‘’‚‹›()[]{}<>*#_~|﴾﴿")
 def fold(raw: str) -> str:
     """Return the folded form: no vowel signs or tatweel, one alef, ya for alef maqsura, ha for ta marbuta.
 
-    >>> fold("الإِصَـابة"), fold("٣٢"), fold("ﻣﻘﺘﻞ")
-    ('الاصابه', '32', 'مقتل')
+    Four spaces or more set columns apart, as a new line does.
+
+    >>> fold("الإِصَـابة"), fold("٣٢"), fold("ﻣﻘﺘﻞ"), fold("    ")
+    ('الاصابه', '32', 'مقتل', '\\n')
     """
     if raw in _UNHEARD:
         return ""
+    if raw.isspace():
+        return "\n"
     if "&" in raw:
         raw = unescape(raw).replace("\xa0", "")
         if raw in _UNHEARD or raw.isspace():
