@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tawthiq.grammar.words import Script, split
+from tawthiq.grammar.words import Script, forms
 from tawthiq.model.errors import KnowledgeError
 
 
@@ -98,7 +98,7 @@ def fill(lexicon: Lexicon, table: Iterable[tuple[str, str, str]], script: Script
     for kind, value, form in table:
         stem, inflected, which = form.partition("+")
         for phrase in script.inflect(stem, which) if inflected else (form,):
-            words = tuple(word.form for word in split(phrase, script))
+            words = forms(phrase, script)
             if not words:
                 raise KnowledgeError(f"{kind} {value}: the form {form!r} folds to nothing; remove it")
             lexicon.add(words, kind, value)

@@ -83,6 +83,21 @@ def split(text: str, script: Script) -> list[Word]:
     return words
 
 
+def forms(phrase: str, script: Script) -> tuple[str, ...]:
+    """Return the folded forms of the words of a phrase, as `split` cuts it; faster where it is plain words."""
+    parts = phrase.split(" ")
+    if all(part.isalpha() and _is_whole(part, script) for part in parts):
+        found = tuple(map(script.form, parts))
+        if all(found) and (len(found) == 1 or script.joins.isdisjoint(found)):
+            return found
+    return tuple(word.form for word in split(phrase, script))
+
+
+def _is_whole(part: str, script: Script) -> bool:
+    token = script.token.match(part)
+    return token is not None and token.end() == len(part)
+
+
 def skip(raw: str, count: int, script: Script) -> int:
     """Return how many source characters make the first `count` folded ones, with the marks that follow them."""
     if raw.isalpha() and len(script.form(raw)) == len(raw):
