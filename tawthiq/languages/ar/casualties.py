@@ -50,7 +50,11 @@ def joined(one: Mention, other: Mention) -> str | None:
     return "killed injured" if {one.value, other.value} == {"killed", "injured"} else None
 
 
-@rule("toll", "<pass verb|fell verb|kill verb|slay verb|lose verb> …7 <people>", unless=f"{HARM} single beyond among")
+@rule(
+    "toll",
+    "<pass verb|fell verb|kill verb|slay verb|lose verb> …7 <people>",
+    unless=f"{HARM} single beyond among along",
+)
 @rule("toll", "<kill noun> …4 <people>", unless=f"{HARM} single beyond among")
 def _(harm: Mention, people: Mention) -> Toll | None:
     listed = people.before.startswith("و") and harm.before == "ال"
@@ -62,6 +66,12 @@ def _(harm: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<pass verb> <single>")
 def _(harm: Mention, people: Mention) -> Toll | None:
     return tolled(harm.value, people.value) if people.before in BARE and not does(people) else None
+
+
+@rule("toll", "<fell verb|kill verb> <wherein> <amount>")
+def _(verb: Mention, where: Mention, amount: Mention) -> Toll | None:
+    """Return victims counted by nothing but a figure: «أصيب فيها أربعة»."""
+    return harmed(verb.value, amount) if amount.before in BARE and not where.before else None
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <single>")
@@ -92,7 +102,7 @@ def _(harm: Mention, one: Mention) -> Toll | None:
 
 @rule("toll", "<fell verb|kill verb|slay verb|kill noun> <amount>")
 def _(harm: Mention, amount: Mention) -> Toll | None:
-    return None if amount.before == "و" else harmed(harm.value, amount)
+    return None if amount.before in ("و", "ب") else harmed(harm.value, amount)
 
 
 def national(status: object, whose: Mention) -> Toll:
@@ -122,10 +132,11 @@ def _(verb: Mention, whose: Mention, course: Mention) -> Toll | None:
 
 
 @rule("toll", "<fall noun> <people>")
+@rule("toll", "<fall noun> <wherein> <people>")
 @rule("toll", "<body> <people|amount>")
 @rule("toll", "<victim verb> …2 <people|amount|crowd|single>", unless=HARM)
-def _(fall: Mention, people: Mention) -> Toll | None:
-    return None if people.before else harmed("killed", people)
+def _(fall: Mention, *people: Mention) -> Toll | None:
+    return None if people[-1].before else harmed("killed", people[-1])
 
 
 @rule("toll", "<meet verb> …4 <people|single|crowd|amount> …8 <death end>", unless=HARM)
@@ -174,6 +185,17 @@ def _(people: Mention, among: Mention, _: Mention | None, some: Mention, verb: M
 @rule("toll", "<people|single> …1 <people|single> …2 <after verb|after two>", unless=HARM)
 def _(people: Mention, more: Mention, verb: Mention) -> Toll | None:
     return tolled(verb.value, people.value) if more.before == "و" and not (verb.before or verb.after) else None
+
+
+@rule(
+    "toll",
+    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two>",
+    unless=f"{HARM} people crowd beyond slay_verb attack_verb attack_noun",
+)
+def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
+    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل»."""
+    plain = people.before in ("", "ال", "و", "وال") and not (people.value.other or had.before or verb.before)
+    return tolled(verb.value, people.value) if plain and had.first > people.last else None
 
 
 @rule("toll", "<people|single> <kill verb> <fell verb|date>")
@@ -442,6 +464,10 @@ def _(no: Mention, word: Mention) -> bool:
 
 
 @rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?", unless="undenied")
+@rule("no_toll", "<no harm> …5 <dead many>", unless="undenied comma people amount toll_noun")
+@rule("no_toll", "<whether> …6 <dead many|dead one|kill noun|fell verb|kill verb>", unless="comma people amount")
+@rule("no_toll", "<slay verb|fell verb> …2 <amount> <of>? <thing>", unless=f"{HARM} people crowd comma")
+@rule("no_toll", "<guarding> <kill noun> …1 <single|crowd|people>")
 @rule(
     "no_toll",
     "<no harm|not yet|trial> …3 <kill noun|fell verb|kill verb|slay verb> …4 <people|single|crowd|amount>",
@@ -451,6 +477,12 @@ def _(no: Mention, word: Mention) -> bool:
 def _(*parts: Mention) -> bool:
     """Cover what did not happen, and the older of two totals: «من 12 إلى 15»."""
     return True
+
+
+@rule("no_toll", "<fell verb|slay verb> …7 <panic>", unless=f"{HARM} people amount comma")
+def _(verb: Mention, panic: Mention) -> bool | None:
+    """Cover fear that is told as if it hurt: «أصيب السكان بالذعر»."""
+    return True if verb.value == "injured" else None
 
 
 @rule("no_toll", "<toll> …8 <date|tally>", unless="fell_verb kill_verb kill_noun toll_noun")
