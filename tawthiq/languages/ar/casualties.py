@@ -187,17 +187,6 @@ def _(people: Mention, more: Mention, verb: Mention) -> Toll | None:
     return tolled(verb.value, people.value) if more.before == "و" and not (verb.before or verb.after) else None
 
 
-@rule(
-    "toll",
-    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two>",
-    unless=f"{HARM} people crowd beyond slay_verb attack_verb attack_noun",
-)
-def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
-    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل»."""
-    plain = people.before in ("", "ال", "و", "وال") and not (people.value.other or had.before or verb.before)
-    return tolled(verb.value, people.value) if plain and had.first > people.last else None
-
-
 @rule("toll", "<people|single> <kill verb> <fell verb|date>")
 def _(people: Mention, verb: Mention, more: Mention) -> Toll | None:
     """Return one of the armed killed, not killing: «إن جنديا قتل وأصيب آخر», «إن جنديا قتل أمس»."""
@@ -340,7 +329,8 @@ def _(toll: Mention, people: Mention) -> Toll | None:
 
 @rule("toll", "<toll> <comma>? <besides> …1 <people|single|crowd>", unless=HARM)
 def _(toll: Mention, comma: Mention | None, besides: Mention, people: Mention) -> Toll | None:
-    return None if people.value.other else tolled(toll.value.status, people.value)
+    together = besides.value == "with" and toll.value.count == Count(1)
+    return None if people.value.other or together else tolled(toll.value.status, people.value)
 
 
 @rule("toll", "<toll> …8 <fell verb|kill verb|slay verb|kill noun> …4 <people|single|crowd>", unless=f"{HARM} people")

@@ -76,6 +76,16 @@ def _(verb: Mention, along: Mention, people: Mention) -> Toll | None:
     return Toll(str(verb.value), "all", replace(count, value=count.value + 1))
 
 
+@rule("toll", "<toll> …3 <along> …1 <people>", unless=f"{HARM} comma")
+def _(toll: Mention, along: Mention, people: Mention) -> Toll | None:
+    """Return one who is told of first together with those who were with him: «مقتل الصحفي مع ثلاثة من أبنائه»."""
+    count, group = people.value.count, toll.value.group
+    if toll.value.count != Count(1) or along.before or people.before or count.value is None or count.high:
+        return None
+    same = group if tolled("", people.value).group == group else "all"
+    return Toll(toll.value.status, same, replace(count, value=count.value + 1))
+
+
 @rule("toll", "<toll> …3 <along> <amount> <of>? <companions>", unless=HARM)
 @rule("toll", "<toll> …6 <amount> <of>? <companions>", unless=f"{HARM} people crowd comma along")
 def _(toll: Mention, *parts: Mention) -> Toll | None:
@@ -106,3 +116,15 @@ def _(kill: Mention, seize: Mention, people: Mention) -> Toll | None:
     """Return the dead of those killed and captured together, whom nobody counts apart: «قتل وأسر عدد من …»."""
     told = kill.value == "killed" and seize.value == "abducted" and seize.before == "و"
     return tolled("killed", people.value, SOME) if told else None
+
+
+@rule(
+    "toll",
+    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two>",
+    unless=f"{HARM} people crowd beyond slay_verb attack_verb attack_noun",
+)
+def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
+    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل»."""
+    plain = people.before in ("", "ال", "و", "وال") and not (people.value.other or had.before or verb.before)
+    far = had.first > people.last and had.last - had.first == 1
+    return tolled(verb.value, people.value) if plain and far else None
