@@ -173,8 +173,7 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
     out: list[Claim] = []
     for status in dict.fromkeys(figure.toll.status for figure in figures):
         mine = [f for f in figures if f.toll.status == status]
-        mine = [_as_family(f, mine) for f in mine]
-        out += _settled(_told_once(_merged([_as_total(f, mine) for f in mine])))
+        out += _settled(_told_once(_merged([_as_family(_as_total(f, mine), mine) for f in mine])))
     return out
 
 

@@ -397,7 +397,7 @@ def _(noun: Mention, to: Mention | None, people: Mention) -> Toll | None:
     return harmed(noun.value, people)
 
 
-@rule("toll", "<toll> <person one|persons>? <dead many> …2 <amount>", unless=HARM)
+@rule("toll", "<toll> <person one|persons|comma>? <dead many> …2 <amount>", unless=HARM)
 def _(toll: Mention, _: Mention | None, dead: Mention, amount: Mention) -> Toll | None:
     """Return the second of two totals: «عدد القتلى 12 والجرحى 30»."""
     return harmed(dead.value, amount) if dead.before == "وال" and toll.parts[0].kind == "toll_noun" else None
@@ -455,7 +455,7 @@ def _(no: Mention, word: Mention) -> bool:
 
 @rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?", unless="undenied")
 @rule("no_toll", "<no harm> …5 <dead many>", unless="undenied comma people amount toll_noun")
-@rule("no_toll", "<whether> …6 <dead many|dead one|kill noun|fell verb|kill verb>", unless="comma people amount")
+@rule("no_toll", "<whether> …9 <dead many|dead one|kill noun|fell verb|kill verb>", unless="comma people amount")
 @rule("no_toll", "<slay verb|fell verb> …2 <amount> <of>? <thing>", unless=f"{HARM} people crowd comma")
 @rule("no_toll", "<guarding> <kill noun> …1 <single|crowd|people>")
 @rule(

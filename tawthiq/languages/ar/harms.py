@@ -52,7 +52,7 @@ def _(whose: Mention, losses: Mention, lives: Mention) -> Toll | None:
 def _(first: Mention, second: Mention, place: Mention) -> Toll | None:
     """Return those who were brought to hospital as hurt: «نقل 18 شخصا إلى المستشفى»."""
     people = first if first.kind == "people" else second
-    return tolled("injured", people.value) if people.before in BARE else None
+    return tolled("injured", people.value) if people.before in BARE and not people.value.other else None
 
 
 @rule("toll", "<amount> <choked>")
@@ -128,3 +128,10 @@ def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
     plain = people.before in ("", "ال", "و", "وال") and not (people.value.other or had.before or verb.before)
     far = had.first > people.last and had.last - had.first == 1
     return tolled(verb.value, people.value) if plain and far else None
+
+
+@rule("toll", "<toll> …3 <carried out>", unless=f"{HARM} comma")
+def _(toll: Mention, deed: Mention) -> Toll | None:
+    """Return the one who was killed as the one who attacked: «مقتل مسلح بعد أن هاجم الدورية»."""
+    alone = toll.value.status == "killed" and toll.value.count == Count(1) and not deed.before
+    return replace(toll.value, group="attacker") if alone and toll.value.group in ("militant", deed.value) else None
