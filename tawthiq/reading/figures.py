@@ -72,7 +72,9 @@ def _as_family(figure: Figure, figures: Sequence[Figure]) -> Figure:
     if not kin:
         return figure
     total = replace(count, value=count.value + sum(kin.values()))
-    return replace(figure, toll=replace(figure.toll, group="all", count=total))
+    beside = {f.toll.group for f in figures if f.sentence == figure.sentence and not f.share}
+    group = figure.toll.group if beside - UNCLEAR - set(kin) else "all"
+    return replace(figure, toll=replace(figure.toll, group=group, count=total))
 
 
 def _is_kin(group: Figure, persons: Figure) -> bool:
