@@ -17,7 +17,7 @@ ENGINE = load_engine("ar")
 ROOMS = {room.name: room for room in ENGINE.language.rooms}
 
 HELD = frozenset(
-    "actors aftermaths amounts asides attribution calendar casualties claims dates deeds events history lookback "
+    "actors aftermaths amounts asides attribution calendar casualties claims dates deeds events harms history lookback "
     "measures numbers ordinals people places records responses speakers trends voices weapons wounds".split()
 )
 """Rooms of which every rule has three cases, one of them negative; a room goes in as soon as it has them."""

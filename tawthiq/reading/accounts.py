@@ -105,7 +105,13 @@ def _words(mention: Mention) -> Mention:
     if last.kind == "own_members":
         first = next(part for part in mention.parts if part.kind in ("amount", "one_of"))
         return last._replace(start=first.start, first=first.first)
-    return last if last.kind in COUNTED else mention
+    return last if last.kind in COUNTED and not _adds(mention, last) else mention
+
+
+def _adds(mention: Mention, last: Mention) -> bool:
+    """Return whether a toll counts one more than its last part says: «قتل مع ثلاثة آخرين»."""
+    count: Count = last.value if isinstance(last.value, Count) else last.value.count
+    return mention.kind == "toll" and 0 < (count.value or 0) < (mention.value.count.value or 0)
 
 
 def _counted(mention: Mention) -> Mention:

@@ -63,6 +63,26 @@ def _is_apart(persons: Figure, group: Figure) -> bool:
     return joined or (group.toll.count.value or 0) > (persons.toll.count.value or MANY)
 
 
+def _as_family(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return persons counted beside women or children («مقتل رجل وطفلين») as the total of all of them."""
+    count = figure.toll.count
+    if figure.share or figure.toll.group not in ("all", "civilian") or count.value is None or count.high:
+        return figure
+    kin = {f.toll.group: f.toll.count.value or 0 for f in figures if _is_kin(f, figure)}
+    if not kin:
+        return figure
+    total = replace(count, value=count.value + sum(kin.values()))
+    beside = {f.toll.group for f in figures if f.sentence == figure.sentence and not f.share}
+    group = figure.toll.group if beside - UNCLEAR - set(kin) else "all"
+    return replace(figure, toll=replace(figure.toll, group=group, count=total))
+
+
+def _is_kin(group: Figure, persons: Figure) -> bool:
+    """Return whether women or children are counted right after persons whom they add to."""
+    beside = group.sentence == persons.sentence and not group.share and group.toll.group in ("child", "woman")
+    return beside and 0 <= group.evidence.start - persons.evidence.end <= JOINED
+
+
 def _gap(one: Figure, other: Figure) -> int:
     """Return how many characters lie between the words of two figures of one sentence."""
     return max(one.evidence.start - other.evidence.end, other.evidence.start - one.evidence.end)
@@ -155,7 +175,7 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
     out: list[Claim] = []
     for status in dict.fromkeys(figure.toll.status for figure in figures):
         mine = [f for f in figures if f.toll.status == status]
-        out += _settled(_told_once(_merged([_as_total(f, mine) for f in mine])))
+        out += _settled(_told_once(_merged([_as_family(_as_total(f, mine), mine) for f in mine])))
     return out
 
 

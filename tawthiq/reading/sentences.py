@@ -92,9 +92,9 @@ def sentences(engine: Engine, article: Article, *, every: bool = False, counting
 
 
 def tells(told: Sequence[Mapping[str, Sequence[Mention]]]) -> bool:
-    """Return whether parts of an article show victims and something that happened, or that fighters were killed."""
+    """Return whether parts of an article show something that happened with or without victims, or fighters killed."""
     if any(kinds.get("happening") for kinds in told):
-        return any(kinds.get("toll") or kinds.get("joint") for kinds in told)
+        return any(kinds.get("toll") or kinds.get("joint") or kinds.get("no_toll") for kinds in told)
     tolls = (mention.value for kinds in told for mention in kinds.get("toll", ()))
     return any(toll.group in FIGHTERS and toll.status == "killed" for toll in tolls)
 

@@ -50,7 +50,11 @@ def joined(one: Mention, other: Mention) -> str | None:
     return "killed injured" if {one.value, other.value} == {"killed", "injured"} else None
 
 
-@rule("toll", "<pass verb|fell verb|kill verb|slay verb|lose verb> …7 <people>", unless=f"{HARM} single beyond among")
+@rule(
+    "toll",
+    "<pass verb|fell verb|kill verb|slay verb|lose verb> …7 <people>",
+    unless=f"{HARM} single beyond among along",
+)
 @rule("toll", "<kill noun> …4 <people>", unless=f"{HARM} single beyond among")
 def _(harm: Mention, people: Mention) -> Toll | None:
     listed = people.before.startswith("و") and harm.before == "ال"
@@ -62,6 +66,12 @@ def _(harm: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<pass verb> <single>")
 def _(harm: Mention, people: Mention) -> Toll | None:
     return tolled(harm.value, people.value) if people.before in BARE and not does(people) else None
+
+
+@rule("toll", "<fell verb|kill verb> <wherein> <amount>")
+def _(verb: Mention, where: Mention, amount: Mention) -> Toll | None:
+    """Return victims counted by nothing but a figure: «أصيب فيها أربعة»."""
+    return harmed(verb.value, amount) if amount.before in BARE and not where.before else None
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <single>")
@@ -92,7 +102,7 @@ def _(harm: Mention, one: Mention) -> Toll | None:
 
 @rule("toll", "<fell verb|kill verb|slay verb|kill noun> <amount>")
 def _(harm: Mention, amount: Mention) -> Toll | None:
-    return None if amount.before == "و" else harmed(harm.value, amount)
+    return None if amount.before in ("و", "ب") else harmed(harm.value, amount)
 
 
 def national(status: object, whose: Mention) -> Toll:
@@ -122,10 +132,11 @@ def _(verb: Mention, whose: Mention, course: Mention) -> Toll | None:
 
 
 @rule("toll", "<fall noun> <people>")
+@rule("toll", "<fall noun> <wherein> <people>")
 @rule("toll", "<body> <people|amount>")
 @rule("toll", "<victim verb> …2 <people|amount|crowd|single>", unless=HARM)
-def _(fall: Mention, people: Mention) -> Toll | None:
-    return None if people.before else harmed("killed", people)
+def _(fall: Mention, *people: Mention) -> Toll | None:
+    return None if people[-1].before else harmed("killed", people[-1])
 
 
 @rule("toll", "<meet verb> …4 <people|single|crowd|amount> …8 <death end>", unless=HARM)
@@ -318,7 +329,8 @@ def _(toll: Mention, people: Mention) -> Toll | None:
 
 @rule("toll", "<toll> <comma>? <besides> …1 <people|single|crowd>", unless=HARM)
 def _(toll: Mention, comma: Mention | None, besides: Mention, people: Mention) -> Toll | None:
-    return None if people.value.other else tolled(toll.value.status, people.value)
+    together = besides.value == "with" and toll.value.count == Count(1)
+    return None if people.value.other or together else tolled(toll.value.status, people.value)
 
 
 @rule("toll", "<toll> …8 <fell verb|kill verb|slay verb|kill noun> …4 <people|single|crowd>", unless=f"{HARM} people")
@@ -385,7 +397,7 @@ def _(noun: Mention, to: Mention | None, people: Mention) -> Toll | None:
     return harmed(noun.value, people)
 
 
-@rule("toll", "<toll> <person one|persons>? <dead many> …2 <amount>", unless=HARM)
+@rule("toll", "<toll> <person one|persons|comma>? <dead many> …2 <amount>", unless=HARM)
 def _(toll: Mention, _: Mention | None, dead: Mention, amount: Mention) -> Toll | None:
     """Return the second of two totals: «عدد القتلى 12 والجرحى 30»."""
     return harmed(dead.value, amount) if dead.before == "وال" and toll.parts[0].kind == "toll_noun" else None
@@ -442,6 +454,10 @@ def _(no: Mention, word: Mention) -> bool:
 
 
 @rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?", unless="undenied")
+@rule("no_toll", "<no harm> …5 <dead many>", unless="undenied comma people amount toll_noun")
+@rule("no_toll", "<whether> …9 <dead many|dead one|kill noun|fell verb|kill verb>", unless="comma people amount")
+@rule("no_toll", "<slay verb|fell verb> …2 <amount> <of>? <thing>", unless=f"{HARM} people crowd comma")
+@rule("no_toll", "<guarding> <kill noun> …1 <single|crowd|people>")
 @rule(
     "no_toll",
     "<no harm|not yet|trial> …3 <kill noun|fell verb|kill verb|slay verb> …4 <people|single|crowd|amount>",
@@ -451,6 +467,12 @@ def _(no: Mention, word: Mention) -> bool:
 def _(*parts: Mention) -> bool:
     """Cover what did not happen, and the older of two totals: «من 12 إلى 15»."""
     return True
+
+
+@rule("no_toll", "<fell verb|slay verb> …7 <panic>", unless=f"{HARM} people amount comma")
+def _(verb: Mention, panic: Mention) -> bool | None:
+    """Cover fear that is told as if it hurt: «أصيب السكان بالذعر»."""
+    return True if verb.value == "injured" else None
 
 
 @rule("no_toll", "<toll> …8 <date|tally>", unless="fell_verb kill_verb kill_noun toll_noun")

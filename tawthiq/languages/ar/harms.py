@@ -1,0 +1,137 @@
+"""Harm told in other words: losses of men, those who were brought to hospital, those who died with somebody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawthiq.grammar.rules import Mention, Room
+from tawthiq.model.values import Count, People, Toll
+
+rule = Room(needs="joint", gives="lossless toll", covers="toll", keeps="toll", shows="toll lossless")
+
+HARM = (
+    "pass_verb fell_verb kill_verb slay_verb lose_verb after_verb after_two meet_verb "
+    "kill_noun dead_one dead_two dead_many no_harm"
+)
+SOME = Count(None, "some")
+ARMED = frozenset(("militant", "attacker", "soldier", "police", "security"))
+BARE = ("", "ال")
+
+
+def tolled(status: object, people: People, count: Count | None = None) -> Toll:
+    """Return people as the harmed; «members» of nobody named are fighters."""
+    return Toll(str(status), "militant" if people.group == "?" else people.group, count or people.count)
+
+
+def group_of(whose: Mention) -> str:
+    """Return the group of a force or of people."""
+    return str(whose.value) if whose.kind == "force" else tolled("", whose.value).group
+
+
+@rule("lossless", "<no harm|not yet> …3 <losses> …3 <lives>", unless="undenied")
+def _(no: Mention, losses: Mention, lives: Mention) -> bool:
+    """Cover losses that nobody had: «دون خسائر بشرية»."""
+    return True
+
+
+@rule("toll", "<losses> …3 <lives> …4 <ranks> <force|crowd>", unless="comma")
+def _(losses: Mention, lives: Mention, ranks: Mention, whose: Mention) -> Toll | None:
+    """Return dead whom nobody counts: «خسائر بشرية كبيرة في صفوف المسلحين»."""
+    told = ranks.value == "in" and whose.before in BARE and group_of(whose) in ARMED
+    return Toll("killed", group_of(whose), SOME) if told else None
+
+
+@rule("toll", "<crowd|force> …2 <losses> …3 <lives>", unless="comma")
+def _(whose: Mention, losses: Mention, lives: Mention) -> Toll | None:
+    """Return those who lost men: «تكبد المسلحون خسائر في الأرواح»."""
+    return Toll("killed", group_of(whose), SOME) if group_of(whose) in ARMED and not losses.before else None
+
+
+@rule("toll", "<moved> …1 <people> …1 <to hospital>", unless=HARM)
+@rule("toll", "<people> …1 <moved them> <to hospital>", unless=HARM)
+def _(first: Mention, second: Mention, place: Mention) -> Toll | None:
+    """Return those who were brought to hospital as hurt: «نقل 18 شخصا إلى المستشفى»."""
+    people = first if first.kind == "people" else second
+    return tolled("injured", people.value) if people.before in BARE and not people.value.other else None
+
+
+@rule("toll", "<amount> <choked>")
+def _(amount: Mention, choked: Mention) -> Toll | None:
+    """Return those whom gas choked, told beside others: «وعشرات بالاختناق»."""
+    return Toll("injured", "all", amount.value) if amount.before in ("و", "وال") else None
+
+
+@rule("toll", "<toll> <comma>? <and one> <crowd>")
+def _(toll: Mention, comma: Mention | None, one: Mention, whose: Mention) -> Toll | None:
+    """Return «وأحد عناصر الأمن», whose first word is written like a number."""
+    return Toll(toll.value.status, group_of(whose), Count(1)) if whose.before in BARE and not one.before else None
+
+
+@rule("toll", "<fell verb|kill verb> <along> <people>")
+def _(verb: Mention, along: Mention, people: Mention) -> Toll | None:
+    """Return one who died with others together with them: «قتل مع تسعة آخرين»."""
+    count: Count = people.value.count
+    if along.before or people.before or count.value is None or count.high:
+        return None
+    return Toll(str(verb.value), "all", replace(count, value=count.value + 1))
+
+
+@rule("toll", "<toll> …3 <along> …1 <people>", unless=f"{HARM} comma")
+def _(toll: Mention, along: Mention, people: Mention) -> Toll | None:
+    """Return one who is told of first together with those who were with him: «مقتل الصحفي مع ثلاثة من أبنائه»."""
+    count, group = people.value.count, toll.value.group
+    if toll.value.count != Count(1) or along.before or people.before or count.value is None or count.high:
+        return None
+    same = group if tolled("", people.value).group == group else "all"
+    return Toll(toll.value.status, same, replace(count, value=count.value + 1))
+
+
+@rule("toll", "<toll> …3 <along> <amount> <of>? <companions>", unless=HARM)
+@rule("toll", "<toll> …6 <amount> <of>? <companions>", unless=f"{HARM} people crowd comma along")
+def _(toll: Mention, *parts: Mention) -> Toll | None:
+    """Return one known by name or office together with those who died with him: «مقتل القائد وثلاثة من مرافقيه»."""
+    amount = next(part for part in parts if part.kind == "amount")
+    joined = amount.before == ("" if parts[0].kind == "along" else "و")
+    if not joined or toll.value.count != Count(1) or amount.value.value is None or amount.value.high:
+        return None
+    return Toll(toll.value.status, "all", replace(amount.value, value=amount.value.value + 1))
+
+
+@rule("toll", "<lone dead> <nationality>")
+def _(dead: Mention, whose: Mention) -> Toll | None:
+    """Return the one of a headline that is known by his nationality: «قتيل إسرائيلي في إطلاق نار»."""
+    told = dead.before in ("", "و") and not (dead.after or whose.before)
+    return Toll(str(dead.value), "all", Count(1)) if told else None
+
+
+@rule("toll", "<lone many> …1 <ranks> <force|crowd>", unless=HARM)
+def _(dead: Mention, ranks: Mention, whose: Mention) -> Toll | None:
+    """Return hurt of whom more is told before those they were among: «إصابات مباشرة في صفوف الجنود»."""
+    told = ranks.value == "in" and ranks.first > dead.last and dead.before in ("", "ب") and not dead.after
+    return Toll(str(dead.value), group_of(whose), SOME) if told and whose.before in BARE else None
+
+
+@rule("toll", "<kill noun|kill verb|slay verb> <kill noun|kill verb|slay verb> …1 <people|crowd>", unless=HARM)
+def _(kill: Mention, seize: Mention, people: Mention) -> Toll | None:
+    """Return the dead of those killed and captured together, whom nobody counts apart: «قتل وأسر عدد من …»."""
+    told = kill.value == "killed" and seize.value == "abducted" and seize.before == "و"
+    return tolled("killed", people.value, SOME) if told else None
+
+
+@rule(
+    "toll",
+    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two>",
+    unless=f"{HARM} people crowd beyond slay_verb attack_verb attack_noun",
+)
+def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
+    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل»."""
+    plain = people.before in ("", "ال", "و", "وال") and not (people.value.other or had.before or verb.before)
+    far = had.first > people.last and had.last - had.first == 1
+    return tolled(verb.value, people.value) if plain and far else None
+
+
+@rule("toll", "<toll> …3 <carried out>", unless=f"{HARM} comma")
+def _(toll: Mention, deed: Mention) -> Toll | None:
+    """Return the one who was killed as the one who attacked: «مقتل مسلح بعد أن هاجم الدورية»."""
+    alone = toll.value.status == "killed" and toll.value.count == Count(1) and not deed.before
+    return replace(toll.value, group="attacker") if alone and toll.value.group in ("militant", deed.value) else None

@@ -1,0 +1,60 @@
+"""Which figures an account stands by: those who died together are one total, the attacker stays apart from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.model.claims import Claim
+from tawthiq.model.text import Article
+from tawthiq.model.values import Toll
+from tawthiq.reading.report import load_reader
+
+
+def tolls(text: str) -> list[Claim]:
+    article = Article("1", text, published="2021-01-22")
+    return [claim for account in load_reader().read(article).accounts for claim in account.of("toll")]
+
+
+def shown(claim: Claim) -> tuple[str, str, int | None, bool]:
+    toll = claim.value
+    assert isinstance(toll, Toll)
+    return toll.status, toll.group, toll.count.value, toll.current
+
+
+TOGETHER = {
+    "قتل رجل وطفلان في قصف مدفعي على بلدة سراقب.": ("killed", "all", 3, True),
+    "أصيب مدني وثلاث نساء في غارة جوية على مدينة إدلب.": ("injured", "all", 4, True),
+    "مقتل القائد أبو عمر وثلاثة من مرافقيه في غارة جوية على مدينة إدلب.": ("killed", "all", 4, True),
+    "قتل الصحفي سامر مع خمسة من أبنائه في غارة جوية على مدينة غزة.": ("killed", "all", 6, True),
+    "مقتل فلسطيني عقب تنفيذه عملية دهس أصابت جنديين قرب الخليل.": ("killed", "attacker", 1, True),
+    "قالت الشرطة إن مسلحا أطلق النار في مدينة ليل أمس، وإن خمسة أشخاص نقلوا إلى المستشفى.": ("injured", "all", 5, True),
+}
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_who_is_harmed_together(text: str) -> None:
+    assert TOGETHER[text] in list(map(shown, tolls(text)))
+
+
+def test_one_more_than_is_counted_is_shown_in_the_words_of_both() -> None:
+    claim = next(c for c in tolls("قتل الصحفي سامر مع خمسة من أبنائه في غارة جوية على غزة.") if shown(c)[2] == 6)
+    assert claim.evidence.text == "قتل الصحفي سامر مع خمسة من أبنائه"
+
+
+def test_women_among_a_total_are_not_added_to_it() -> None:
+    found = list(map(shown, tolls("قتل عشرة أشخاص بينهم امرأتان أمس في غارة جوية على مدينة إدلب، كما قالت الشرطة.")))
+    assert ("killed", "all", 10, True) in found
+    assert ("killed", "all", 12, True) not in found
+
+
+NOBODY = (
+    "وقع انفجار في مدينة حلب ولم ترد تقارير عن وقوع إصابات.",
+    "هز انفجار مدينة حلب ولم يعرف ما إذا كان قد أوقع قتلى.",
+    "أسقط الجيش عشرات الصواريخ في هجوم على مدينة حلب.",
+    "أصيب سكان الحي بالهلع بعد انفجار في مدينة حلب.",
+)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_harmed(text: str) -> None:
+    assert tolls(text) == []
