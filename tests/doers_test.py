@@ -9,8 +9,8 @@ from tawthiq.model.claims import Account
 from tawthiq.model.text import Article
 from tawthiq.model.values import Perpetrator, Toll
 from tawthiq.reading.accounts import account
+from tawthiq.reading.doing.stances import settle_doers
 from tawthiq.reading.drafting.clauses import clauses
-from tawthiq.reading.drafting.doers import settle_doers
 from tawthiq.reading.drafting.linking import link
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
