@@ -318,14 +318,13 @@ def dating(told: Told, scorer: Scorer) -> Iterator[Example]:
 
 
 def doing(told: Told, scorer: Scorer) -> Iterator[Example]:
-    """Yield the choices of a stance for each actor of an incident that is news."""
+    """Yield the choices of a stance for each actor of an incident."""
     for number, gold in told.mates.items():
-        if _role(gold) == "main":
-            offered = stances.options(told.accounts[number], told.drafts[number], told.attribution)
-            found = _stances(gold, [doer for doer, _ in offered], scorer)
-            for at, (_, traits) in enumerate(offered):
-                options = [[intern(f"{stance}/{trait}") for trait in traits] for stance in doers.STANCES]
-                yield Example(options, {doers.STANCES.index(found.get(at, doers.NONE))})
+        offered = stances.options(told.accounts[number], told.drafts[number], told.attribution)
+        found = _stances(gold, [doer for doer, _ in offered], scorer)
+        for at, (_, traits) in enumerate(offered):
+            options = [[intern(f"{stance}/{trait}") for trait in traits] for stance in doers.STANCES]
+            yield Example(options, {doers.STANCES.index(found.get(at, doers.NONE))})
 
 
 def _stances(gold: Gold, known: Sequence[doers.Doer], scorer: Scorer) -> dict[int, str]:
