@@ -70,7 +70,7 @@ def of_first(naming: Naming, attribution: Attribution, country: str, who: tuple[
     yield from (f"1after:{word}:{form}" for word in after[:1])
     yield from (f"1words:{min(len(before), 8)}", f"1clitic:{mention.before}:{form}")
     starts = [actor.start for actor in sentence.of("actor", "nationality")]
-    yield f"1of:{starts.index(mention.start)}:{min(len(starts), 4)}"
+    yield f"1of:{sum(start < mention.start for start in starts)}:{min(len(starts), 4)}"
     for hook, where, far, value in _hooks(sentence, mention):
         yield from (f"1near:{hook}:{where}{far}", f"1near:{hook}:{where}:{form}")
         if value:
