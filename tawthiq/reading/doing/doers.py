@@ -90,6 +90,8 @@ class Doer:
     def claims(self, stance: str) -> list[Claim]:
         """Return the claim that says it did it in a stance, in the fullest words that do.
 
+        Who accuses it is told beside what it claims itself.
+
         What somebody denies is kept with what is denied, in the words of both.
         """
         if any(value_of(claim).stance == "denied" for claim in self.kept):
@@ -101,7 +103,8 @@ class Doer:
             sentence, mention, _, value = max(self.named, key=lambda naming: naming.show)
             return [Claim("perpetrator", replace(value, stance=stance), sentence.evidence(mention), None, mention.rule)]
         best = max(said, key=lambda claim: self._fitness(claim, stance))
-        return [replace(best, value=replace(value_of(best), stance=stance), said_by=self._by(best, stance))]
+        chosen = replace(best, value=replace(value_of(best), stance=stance), said_by=self._by(best, stance))
+        return [chosen, *(claim for claim in self.kept if stance == "claimed" and _is_accusation(claim))]
 
     def _fitness(self, claim: Claim, stance: str) -> tuple[bool, int, bool]:
         """Return how well a claim says it: in this stance, in the fullest words, as rules keep it."""
@@ -114,6 +117,11 @@ class Doer:
             return None
         tellers = (blame.said for other, blame, _ in self.blamed if other == claim)
         return claim.said_by or (next(tellers, None) if stance == "accused" else None)
+
+
+def _is_accusation(claim: Claim) -> bool:
+    """Return whether a claim says that somebody accuses an actor, which stands beside what it claims itself."""
+    return value_of(claim).stance == "accused" and claim.said_by is not None
 
 
 def doers(account: Account, draft: Draft, attribution: Attribution) -> list[Doer]:
