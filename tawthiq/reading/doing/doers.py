@@ -90,9 +90,7 @@ class Doer:
     def claims(self, stance: str) -> list[Claim]:
         """Return the claim that says it did it in a stance, in the fullest words that do.
 
-        Who accuses it is told beside what it claims itself.
-
-        What somebody denies is kept with what is denied, in the words of both.
+        Who accuses it is told beside what it claims itself. What somebody denies is kept with what is denied, in the words of both.
         """
         if any(value_of(claim).stance == "denied" for claim in self.kept):
             return self.kept
@@ -104,7 +102,8 @@ class Doer:
             return [Claim("perpetrator", replace(value, stance=stance), sentence.evidence(mention), None, mention.rule)]
         best = max(said, key=lambda claim: self._fitness(claim, stance))
         chosen = replace(best, value=replace(value_of(best), stance=stance), said_by=self._by(best, stance))
-        return [chosen, *(claim for claim in self.kept if stance == "claimed" and _is_accusation(claim))]
+        accused = (claim for claim in self.kept if claim != best and _is_accusation(claim))
+        return [chosen, *(accused if stance == "claimed" else ())]
 
     def _fitness(self, claim: Claim, stance: str) -> tuple[bool, int, bool]:
         """Return how well a claim says it: in this stance, in the fullest words, as rules keep it."""
