@@ -90,7 +90,8 @@ class Doer:
     def claims(self, stance: str) -> list[Claim]:
         """Return the claim that says it did it in a stance, in the fullest words that do.
 
-        Who accuses it is told beside what it claims itself. What somebody denies is kept with what is denied, in the words of both.
+        Who accuses it is told beside what it claims itself. What somebody denies is kept with what is
+        denied, in the words of both.
         """
         if any(value_of(claim).stance == "denied" for claim in self.kept):
             return self.kept
