@@ -9,8 +9,8 @@ from tawthiq.model.claims import Account
 from tawthiq.model.text import Article
 from tawthiq.model.values import Perpetrator, Toll
 from tawthiq.reading.accounts import account
+from tawthiq.reading.doing.stances import settle_doers
 from tawthiq.reading.drafting.clauses import clauses
-from tawthiq.reading.drafting.doers import settle_doers
 from tawthiq.reading.drafting.linking import link
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
@@ -93,3 +93,18 @@ def test_weights_choose_among_the_actors_told_of_and_rules_where_they_are_silent
     weights: dict[str, int], expected: list[tuple[str, str]]
 ) -> None:
     assert doers(STRUCK, weights) == expected
+
+
+NAMED = "قتل ثلاثة أشخاص في هجوم مسلح في مدينة تورونتو أمس، وقالت الشرطة إن المهاجم يدعى نادر السلوم."
+
+
+@pytest.mark.parametrize(("text", "expected"), [(NAMED, "نادر السلوم"), (STRUCK, "طائرات روسية")])
+def test_an_attacker_whose_name_is_given_is_an_actor(text: str, expected: str) -> None:
+    told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"))
+    locator, attribution = Locator(told), Attribution(told)
+    (draft, *_) = link(
+        clauses(told, locator), locator, lambda seen, traits, offered: [int(o.action == "main") for o in offered]
+    )
+    made = settle_doers(account(draft, attribution), draft, attribution, Weights({"accused/any": 1000}))
+    values = [claim.value for claim in made.claims if isinstance(claim.value, Perpetrator)]
+    assert expected in {value.actor for value in values}

@@ -17,7 +17,7 @@ from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.derivation import derivation
-from tawthiq.reading.drafting.doers import settle_doers
+from tawthiq.reading.doing.stances import settle_doers
 from tawthiq.reading.drafting.learned import Learned, drafts, load_learned
 from tawthiq.reading.drafting.roles import role
 from tawthiq.reading.pipeline import load_engine

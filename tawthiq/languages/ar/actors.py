@@ -3,14 +3,15 @@
 The value is a group's id in the reference tables; `army:EG` and the like for a branch of a country's forces; `army`
 alone where only «the army» is said, that of the country told of; `state:EG` for the country itself; `same` for a word
 that takes up a group named before («التنظيم»); nothing for somebody described and not named («شاب فلسطيني»).
-A culprit is an actor whom a charge follows («… بتنفيذ الهجوم»).
+A culprit is an actor whom a charge follows («… بتنفيذ الهجوم»); unveiled is an attacker whose name follows («المهاجم
+يدعى …»).
 """
 
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(needs="spot", gives="actor culprit", shows="actor culprit")
+rule = Room(needs="spot", gives="actor culprit unveiled", shows="actor culprit unveiled")
 
 FREE = ("", "ال")
 TO = ("ل", "لل")
@@ -111,3 +112,11 @@ def _(actor: Mention, comma: Mention | None, wing: Mention, whole: Mention) -> s
 @rule("culprit", "<actor> …3 <charge>", unless="stop that actor nationality epithet")
 def _(actor: Mention, charge: Mention) -> str | None:
     return str(actor.value) if actor.before in FREE else None
+
+
+@rule("unveiled", "<suspect|person one> …6 <called>", unless="stop actor said_verb toll comma")
+def _(attacker: Mention, called: Mention) -> str | None:
+    """Return nothing but that a name follows: that of the attacker, the suspect or whoever carried it out."""
+    known = attacker.before.endswith("ال") or attacker.last - attacker.first > 1
+    armed = attacker.kind == "suspect" or attacker.value in ("attacker", "militant")
+    return "" if known and armed else None
