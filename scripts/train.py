@@ -19,6 +19,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
+import kinds
 import numpy as np
 from annotated import Span, Telling, annotated, own, tellings
 from scipy import optimize, sparse
@@ -27,10 +28,12 @@ from scorer import Scorer, load_scorer
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account, Report
 from tawthiq.model.codec import report_json
+from tawthiq.model.kinds import TYPES
 from tawthiq.model.text import Article
 from tawthiq.model.values import Location, Toll
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
+from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.drafting import days, doers, roles, sites
 from tawthiq.reading.drafting.bearings import Holdings
 from tawthiq.reading.drafting.candidates import Candidate
@@ -352,6 +355,19 @@ def blame(told: Told, weights: Weights) -> None:
     ]
 
 
+def naming(told: Told) -> list[kinds.Example]:
+    """Return the choices of a type."""
+    mates = ((told.drafts[number], gold["type"]) for number, gold in told.mates.items() if gold["type"] in TYPES)
+    return [kinds.example(draft, told.drafts, type_) for draft, type_ in mates]
+
+
+def retell(told: Told, weights: Weights) -> None:
+    """Make the accounts of an article with the types that weights settle."""
+    told.accounts = [
+        account(draft, told.attribution, settled_kind(draft, told.drafts, weights)) for draft in told.drafts
+    ]
+
+
 def judging(told: Told) -> Iterator[Example]:
     """Yield the choices of a role."""
     for number, (made, draft) in enumerate(zip(told.accounts, told.drafts, strict=True)):
@@ -380,15 +396,20 @@ def learn(articles: Sequence[Told], scorer: Scorer, count: int = FOLDS) -> Learn
     third = [list(dating(told, scorer)) for told in articles]
     where, when = _apart(parts, second, "sites"), _apart(parts, third, "days")
     for (number, places), (_, times) in zip(where, when, strict=True):
-        _settle(articles[number], Learned(Weights({}), places, times, Weights({}), Weights({})), scorer)
+        _settle(articles[number], Learned(Weights({}), places, times, Weights({}), Weights({}), Weights({})), scorer)
+    named = [naming(told) for told in articles]
+    for inside, outside in parts:
+        weights = kinds.fit([each for at in inside for each in named[at]])
+        for at in outside:
+            retell(articles[at], weights)
     fourth = [list(doing(told, scorer)) for told in articles]
     for number, weights in _apart(parts, fourth, "doers"):
         blame(articles[number], weights)
     fifth = [list(judging(told)) for told in articles]
     every = range(len(articles))
-    return Learned(
-        *(_fit(e, every, n) for e, n in zip((first, second, third, fourth, fifth), Learned._fields, strict=True))
-    )
+    choices = {"linking": first, "sites": second, "days": third, "doers": fourth, "roles": fifth}
+    types = kinds.fit([each for told in named for each in told])
+    return Learned(types=types, **{name: _fit(examples, every, name) for name, examples in choices.items()})
 
 
 def _apart(parts: Sequence[Part], examples: list[list[Example]], name: str) -> Iterator[tuple[int, Weights]]:

@@ -18,11 +18,12 @@ from tawthiq.reading.sentences import Sentence
 
 
 class Learned(NamedTuple):
-    """Weights for each choice: what belongs together, where, when, who did it, what an account is to its article."""
+    """Weights for each choice: what belongs together, where, when, what, by whom, what an account is to its article."""
 
     linking: Weights
     sites: Weights
     days: Weights
+    types: Weights
     doers: Weights
     roles: Weights
 
