@@ -17,7 +17,7 @@ from tawthiq.model.kinds import TYPES
 from tawthiq.reading.choosing import types
 from tawthiq.reading.drafting.draft import Draft
 
-SEEN = 5
+SEEN = 8
 """Examples that must show a trait for it to get weights."""
 PRIOR = 8.0
 """How strongly weights are held to zero, found by cross-validation."""
