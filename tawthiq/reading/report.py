@@ -16,6 +16,7 @@ from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
+from tawthiq.reading.choosing.arms import settle_arms
 from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.drafting.doers import settle_doers
@@ -68,6 +69,7 @@ def _accounts(news: list[Sentence], attribution: Attribution, learned: Learned) 
     found = drafts(news, Locator(news), learned)
     for draft in found:
         made = account(draft, attribution, settled_kind(draft, found, learned.types))
+        made = settle_arms(made, draft, learned.arms)
         made = settle_doers(made, draft, attribution, learned.doers)
         name = role(made, draft, found, learned.roles)
         if name != "none" and made.first("type"):
