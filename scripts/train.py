@@ -19,6 +19,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
+import kinds
 import numpy as np
 from annotated import Span, Telling, annotated, own, tellings
 from scipy import optimize, sparse
@@ -27,10 +28,13 @@ from scorer import Scorer, load_scorer
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account, Report
 from tawthiq.model.codec import report_json
+from tawthiq.model.kinds import TYPES
 from tawthiq.model.text import Article
 from tawthiq.model.values import Location, Toll
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
+from tawthiq.reading.choosing.arms import offered, settle_arms
+from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.doing import doers, stances
 from tawthiq.reading.drafting import days, roles, sites
 from tawthiq.reading.drafting.bearings import Holdings
@@ -49,11 +53,11 @@ from tawthiq.reading.sentences import Sentence, sentences
 FOLDS = 5
 HALVES = 2
 """Parts in the place of folds where a check learns again and again: quicker, and no worse as far as seen."""
-SEEN = {"linking": 3, "sites": 3, "days": 3, "doers": 25, "roles": 3}
+SEEN = {"linking": 3, "sites": 3, "days": 3, "arms": 10, "doers": 25, "roles": 3}
 """Articles' worth of examples that must show a trait for it to get a weight."""
-LEAN = {"doers": {"none/any": -800}}
+LEAN = {"arms": {"any": 400}, "doers": {"none/any": -800}}
 """What is added to weights, so that as much is missed as added."""
-PRIOR = {"linking": 8.0, "sites": 5.0, "days": 30.0, "doers": 45.0, "roles": 40.0}
+PRIOR = {"linking": 8.0, "sites": 5.0, "days": 30.0, "arms": 8.0, "doers": 45.0, "roles": 40.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
 SAME = 0.5
 """Share of words in common from which two names are of one actor."""
@@ -352,6 +356,32 @@ def blame(told: Told, weights: Weights) -> None:
     ]
 
 
+def naming(told: Told) -> list[kinds.Example]:
+    """Return the choices of a type."""
+    mates = ((told.drafts[number], gold["type"]) for number, gold in told.mates.items() if gold["type"] in TYPES)
+    return [kinds.example(draft, told.drafts, type_) for draft, type_ in mates]
+
+
+def retell(told: Told, weights: Weights) -> None:
+    """Make the accounts of an article with the types that weights settle."""
+    told.accounts = [
+        account(draft, told.attribution, settled_kind(draft, told.drafts, weights)) for draft in told.drafts
+    ]
+
+
+def arm(told: Told, weights: Weights) -> None:
+    """Settle the weapons of the accounts of an article."""
+    told.accounts = [settle_arms(a, draft, weights) for a, draft in zip(told.accounts, told.drafts, strict=True)]
+
+
+def arming(told: Told) -> Iterator[Example]:
+    """Yield for each weapon of an incident whether it was one of its means."""
+    for number, gold in told.mates.items():
+        known = set(gold.get("weapons") or [])
+        for weapon, _, traits in offered(told.accounts[number], told.drafts[number]):
+            yield Example([[], traits], {int(weapon in known)})
+
+
 def judging(told: Told) -> Iterator[Example]:
     """Yield the choices of a role."""
     for number, (made, draft) in enumerate(zip(told.accounts, told.drafts, strict=True)):
@@ -380,15 +410,23 @@ def learn(articles: Sequence[Told], scorer: Scorer, count: int = FOLDS) -> Learn
     third = [list(dating(told, scorer)) for told in articles]
     where, when = _apart(parts, second, "sites"), _apart(parts, third, "days")
     for (number, places), (_, times) in zip(where, when, strict=True):
-        _settle(articles[number], Learned(Weights({}), places, times, Weights({}), Weights({})), scorer)
+        _settle(articles[number], Learned(Weights({}), places, times, *[Weights({})] * 4), scorer)
+    named = [naming(told) for told in articles]
+    for inside, outside in parts:
+        weights = kinds.fit([each for at in inside for each in named[at]])
+        for at in outside:
+            retell(articles[at], weights)
+    armed = [list(arming(told)) for told in articles]
+    for number, weights in _apart(parts, armed, "arms"):
+        arm(articles[number], weights)
     fourth = [list(doing(told, scorer)) for told in articles]
     for number, weights in _apart(parts, fourth, "doers"):
         blame(articles[number], weights)
     fifth = [list(judging(told)) for told in articles]
     every = range(len(articles))
-    return Learned(
-        *(_fit(e, every, n) for e, n in zip((first, second, third, fourth, fifth), Learned._fields, strict=True))
-    )
+    choices = {"linking": first, "sites": second, "days": third, "arms": armed, "doers": fourth, "roles": fifth}
+    types = kinds.fit([each for told in named for each in told])
+    return Learned(types=types, **{name: _fit(examples, every, name) for name, examples in choices.items()})
 
 
 def _apart(parts: Sequence[Part], examples: list[list[Example]], name: str) -> Iterator[tuple[int, Weights]]:

@@ -28,9 +28,9 @@ NEAR = 4
 """How many telling sentences of an account are asked for its targets."""
 
 
-def account(draft: Draft, attribution: Attribution) -> Account:
-    """Return the account that a draft makes."""
-    type_ = kind(draft)
+def account(draft: Draft, attribution: Attribution, settled: list[Claim] | None = None) -> Account:
+    """Return the account that a draft makes, with the type that was settled for it, else the one that rules find."""
+    type_ = kind(draft) if settled is None else settled
     claims = [*type_, *suicide(draft), *_attackers(draft), *weapons(draft, type_), *_targets(draft)]
     if draft.day:
         sentence, mention, moment = draft.day

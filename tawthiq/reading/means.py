@@ -97,22 +97,31 @@ def _is_accident(kind: str, draft: Draft) -> bool:
 
 
 def _by_words(draft: Draft) -> list[Claim]:
-    """Return the type that most words speak for, earlier ones more than later; weapons make general words precise."""
-    votes: dict[str, float] = {}
-    first: dict[str, tuple[Sentence, Mention]] = {}
+    """Return the type that most words speak for."""
+    said = votes(draft)
+    if not said:
+        return []
+    best = max(said, key=lambda name: (said[name], name))
+    sentence, mention = _first(best, draft)
+    return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
+
+
+def votes(draft: Draft) -> dict[str, float]:
+    """Return how much words say for each type, earlier ones more than later; weapons make general words precise."""
+    said: dict[str, float] = {}
     armed = _armed(draft)
     for place, (sentence, mention) in enumerate(real(draft)):
-        beside = _beside(sentence)
-        name = sharpened(mention.value.type, armed, beside)
-        said = WEIGHT.get(mention.value.type, 1.0) * (COUNTED if sentence.of("toll", "joint") else 1.0)
-        votes[name] = votes.get(name, 0.0) + said / (1 + place / FADING)
-        if name not in first or (mention.value.type == name != first[name][1].value.type):
-            first[name] = (sentence, mention)
-    if not votes:
-        return []
-    best = max(votes, key=lambda name: (votes[name], name))
-    sentence, mention = first[best]
-    return [Claim("type", _seen_whole(best, draft), sentence.evidence(mention), None, mention.rule)]
+        name = sharpened(mention.value.type, armed, _beside(sentence))
+        worth = WEIGHT.get(mention.value.type, 1.0) * (COUNTED if sentence.of("toll", "joint") else 1.0)
+        said[name] = said.get(name, 0.0) + worth / (1 + place / FADING)
+    return said
+
+
+def _first(name: str, draft: Draft) -> tuple[Sentence, Mention]:
+    """Return the word that shows a type best: one that says it by itself, else the first that weapons make say it."""
+    armed = _armed(draft)
+    made = [(s, m) for s, m in real(draft) if sharpened(m.value.type, armed, _beside(s)) == name]
+    return next(((s, m) for s, m in made if m.value.type == name), made[0])
 
 
 def _beside(sentence: Sentence) -> set[str]:

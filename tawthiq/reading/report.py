@@ -16,6 +16,8 @@ from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
+from tawthiq.reading.choosing.arms import settle_arms
+from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.doing.stances import settle_doers
 from tawthiq.reading.drafting.learned import Learned, drafts, load_learned
@@ -66,7 +68,9 @@ def _accounts(news: list[Sentence], attribution: Attribution, learned: Learned) 
     """Yield what is told of each incident; a draft that tells of none is left out."""
     found = drafts(news, Locator(news), learned)
     for draft in found:
-        made = settle_doers(account(draft, attribution), draft, attribution, learned.doers)
+        made = account(draft, attribution, settled_kind(draft, found, learned.types))
+        made = settle_arms(made, draft, learned.arms)
+        made = settle_doers(made, draft, attribution, learned.doers)
         name = role(made, draft, found, learned.roles)
         if name != "none" and made.first("type"):
             yield replace(made, role=cast(Role, name))

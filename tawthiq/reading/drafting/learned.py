@@ -18,11 +18,13 @@ from tawthiq.reading.sentences import Sentence
 
 
 class Learned(NamedTuple):
-    """Weights for each choice: what belongs together, where, when, who did it, what an account is to its article."""
+    """Weights for each choice: what belongs together, where, when, what, how, by whom, what it is to an article."""
 
     linking: Weights
     sites: Weights
     days: Weights
+    types: Weights
+    arms: Weights
     doers: Weights
     roles: Weights
 

@@ -1,0 +1,1 @@
+"""What learned weights choose among what rules found, once drafts have their places and days."""
