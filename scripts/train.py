@@ -50,7 +50,7 @@ HALVES = 2
 """Parts in the place of folds where a check learns again and again: quicker, and no worse as far as seen."""
 SEEN = {"linking": 3, "sites": 6, "days": 3, "doers": 20, "roles": 3}
 """Articles' worth of examples that must show a trait for it to get a weight."""
-LEAN = {"doers": {"none/any": -800}}
+LEAN = {"doers": {"none/any": -800}, "sites": {"precision:locality": 300, "precision:site": 300}}
 """What is added to weights, so that as much is missed as added."""
 PRIOR = {"linking": 8.0, "sites": 15.0, "days": 30.0, "doers": 30.0, "roles": 40.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
