@@ -9,9 +9,13 @@ from hijridate import Gregorian, Hijri
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawthiq.grammar.weights import Weights
+from tawthiq.model.text import Article
 from tawthiq.model.values import Moment, When
-from tawthiq.reading.moments import UNKNOWN, UNRELIABLE, resolve, resolve_from
+from tawthiq.reading.drafting.days import days
+from tawthiq.reading.moments import UNKNOWN, UNRELIABLE, resolve, resolve_from, within
 from tawthiq.reading.pipeline import load_engine
+from tawthiq.reading.sentences import sentences
 
 ENGINE = load_engine("ar")
 THURSDAY = "2021-01-21"
@@ -138,6 +142,29 @@ def test_whole_dates_need_no_publication(phrase: str, moment: str) -> None:
 @pytest.mark.parametrize(("phrase", "moment"), NAMED)
 def test_named_months_stand_on_an_unreliable_day(phrase: str, moment: str) -> None:
     assert read(phrase, kind=UNRELIABLE) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "قتل جنديان في هجوم الثلاثاء. وتجرى الانتخابات في العاشر من يناير الجاري.",
+            ["2021-01 month", "2021-01-10 day"],
+        ),
+        ("قتل جنديان في هجوم الثلاثاء. وكانت المدينة شهدت هجوما في كانون الأول الماضي.", ["2020-12 month"]),
+        ("قتل جنديان في هجوم الثلاثاء.", []),
+        ("قتل جنديان في هجوم قبل أسبوعين. وتجرى الانتخابات في العاشر من يناير الجاري.", ["2021-01-10 day"]),
+    ],
+)
+def test_the_month_that_an_article_calls_its_own_dates_it_on_an_unreliable_day(text: str, times: list[str]) -> None:
+    article = Article("a", text, published=THURSDAY, published_kind=UNRELIABLE)
+    known = days(sentences(ENGINE, article), Weights({}))
+    assert [str(day.value) for day in known] == times
+
+
+@pytest.mark.parametrize("when", [When(weekday=1, spread="after"), When(weeks=-1, weekday=1), When(months=-1), When()])
+def test_what_does_not_count_by_days_is_not_of_the_month(when: When) -> None:
+    assert within(when, "2021-01") == UNKNOWN
 
 
 @pytest.mark.parametrize("weekday", range(7))

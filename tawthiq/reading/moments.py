@@ -44,6 +44,17 @@ def resolve(when: When, published: str, published_kind: str) -> Moment:
     return UNKNOWN if published_kind == UNRELIABLE else _counted(when, told)
 
 
+def within(when: When, month: str) -> Moment:
+    """Return the month of an article for a weekday or a day counted from publication, UNKNOWN for other phrases.
+
+    >>> str(within(When(weekday=3), "2021-01")), str(within(When(weeks=-1), "2021-01"))
+    ('2021-01 month', '? ?')
+    """
+    if APART & when.marks or (when.weekday is None and when.days is None) or when.weeks is not None:
+        return UNKNOWN
+    return Moment(month, "month")
+
+
 def resolve_from(when: When, anchor: Moment) -> Moment:
     """Return the time of «بعد ثلاثة أيام على …» or «اليوم التالي», counted from the day of another happening.
 

@@ -10,19 +10,27 @@ from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.reading.drafting.bearings import Holdings, towards
 from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.traits import step
 from tawthiq.reading.sentences import Sentence
 
 V = TypeVar("V")
 
+STANDS = ("tells", "beside", "alone", "other")
+"""How a mention may stand to a draft, the nearest first."""
+
 
 @dataclass(slots=True)
 class Candidate(Generic[V]):
-    """One place or time of an article: its value, each mention, and what holds for every draft, with its worth."""
+    """One place or time of an article: its value, each mention, and what holds for every draft, with its worth.
+
+    `said` are the traits of each mention by itself, in the order of `named`.
+    """
 
     value: V
     named: list[tuple[Sentence, Mention]] = field(default_factory=list)
     traits: set[str] = field(default_factory=set)
     worth: int = 0
+    said: list[frozenset[str]] = field(default_factory=list)
 
     def standing(self, draft: Draft, holdings: Holdings) -> set[str]:
         """Return the traits of its mentions towards a draft."""
@@ -31,6 +39,22 @@ class Candidate(Generic[V]):
     def is_told(self, draft: Draft, holdings: Holdings) -> bool:
         """Return whether a sentence that tells of the incident names it."""
         return any(holdings.stand(sentence, mention, draft) == "tells" for sentence, mention in self.named)
+
+    def nearest(self, draft: Draft, holdings: Holdings) -> tuple[str, int]:
+        """Return how the mention nearest to what a draft tells stands to it, and which one that is."""
+        stands = [holdings.stand(sentence, mention, draft) for sentence, mention in self.named]
+        best = min(range(len(stands)), key=lambda at: (STANDS.index(stands[at]), self.named[at][0].number))
+        return stands[best], best
+
+    def gap(self, sentences: Sequence[Sentence]) -> int:
+        """Return how many sentences it is named before some others, the smallest such number; negative after them."""
+        gaps = [other.number - sentence.number for sentence, _ in self.named for other in sentences]
+        return min(gaps, key=lambda gap: (abs(gap), gap < 0))
+
+
+def signed(gap: int) -> str:
+    """Return a number of sentences as a trait: its step, with the side on which they lie."""
+    return f"{'-' if gap < 0 else ''}{step(abs(gap))}"
 
 
 def weighed(found: Iterable[Candidate[V]], weights: Weights) -> list[Candidate[V]]:

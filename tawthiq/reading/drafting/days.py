@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Moment, When
 from tawthiq.reading.drafting.bearings import Holdings, bearings, depth
-from tawthiq.reading.drafting.candidates import Candidate, likeliest, weighed
+from tawthiq.reading.drafting.candidates import Candidate, likeliest, signed, weighed
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.phrasing import phrasing
 from tawthiq.reading.drafting.seen import is_of_saying
 from tawthiq.reading.drafting.traits import step
-from tawthiq.reading.moments import day_of, resolve
+from tawthiq.reading.moments import UNRELIABLE, day_of, resolve, within
 from tawthiq.reading.sentences import Sentence
 
 NOTHING = 200
@@ -25,35 +24,19 @@ WHEN = ("ago:", "at:", "days:", "mark:", "commas:", "said:", "weekday", "of sayi
 """Traits that mean something else for what is recalled than for what is news."""
 
 
-STANDS = ("tells", "beside", "alone", "other")
-"""How a mention may stand to a draft, the nearest first."""
-
-
-@dataclass(slots=True)
-class Day(Candidate[Moment]):
-    """One time of an article; `said` are the traits of each mention by itself, in the order of `named`."""
-
-    said: list[frozenset[str]] = field(default_factory=list)
-
-    def nearest(self, draft: Draft, holdings: Holdings) -> tuple[str, int]:
-        """Return how the mention nearest to what a draft tells stands to it, and which one that is."""
-        stands = [holdings.stand(sentence, mention, draft) for sentence, mention in self.named]
-        best = min(range(len(stands)), key=lambda at: (STANDS.index(stands[at]), self.named[at][0].number))
-        return stands[best], best
-
-    def gap(self, sentences: Sequence[Sentence]) -> int:
-        """Return how many sentences it is named before some others, the smallest such number; negative after them."""
-        gaps = [other.number - sentence.number for sentence, _ in self.named for other in sentences]
-        return min(gaps, key=lambda gap: (abs(gap), gap < 0))
+Day = Candidate[Moment]
 
 
 def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
     """Return all times of an article that can be resolved, in the order of the text."""
     found: dict[Moment, Day] = {}
+    month = _month_of(sentences)
     for sentence in sentences:
         article = sentence.article
         for mention in sentence.of("date"):
             moment = resolve(mention.value, article.published, article.published_kind)
+            if month and moment.value is None:
+                moment = within(mention.value, month)
             if moment.value:
                 day = found.setdefault(moment, Day(moment))
                 traits = {*bearings(sentence, mention), *_traits(mention, moment, article.published)}
@@ -64,6 +47,23 @@ def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
                 day.said.append(frozenset((*traits, *phrasing(sentence, mention))))
     weighed(found.values(), weights)
     return list(found.values())
+
+
+def _month_of(sentences: Sequence[Sentence]) -> str:
+    """Return the month that an article calls its own («الشهر الجاري», «20 أغسطس الجاري»), or nothing.
+
+    Where a page may have been fetched weeks after it was written, only this tells when it was.
+    """
+    article = sentences[0].article if sentences else None
+    if article is None or article.published_kind != UNRELIABLE:
+        return ""
+    named = (
+        resolve(mention.value, article.published, UNRELIABLE)
+        for sentence in sentences
+        for mention in sentence.of("date")
+        if "this" in mention.value.marks and mention.value.month and mention.value.year is None
+    )
+    return next((moment.value[:7] for moment in named if moment.value and moment.value <= article.published[:10]), "")
 
 
 def _traits(mention: Mention, moment: Moment, published: str) -> Iterator[str]:
@@ -145,16 +145,12 @@ def _nearest(day: Day, draft: Draft, holdings: Holdings) -> Iterator[str]:
         if not trait.startswith("word"):
             yield f"{stand}|{trait}"
     told = [seen.sentence for seen in draft.seen]
-    gap, opening = _signed(day.gap(told)), _signed(day.gap(told[:1]))
+    gap, opening = signed(day.gap(told)), signed(day.gap(told[:1]))
     many = min(holdings.drafts, 4)
     yield f"gap:{gap}"
     yield f"gap:{gap}:{many}"
     yield f"opening:{opening}"
     yield f"drafts:{many}:{stand == 'tells':d}"
-
-
-def _signed(gap: int) -> str:
-    return f"{'-' if gap < 0 else ''}{step(abs(gap))}"
 
 
 def _last(fine: Sequence[Day], draft: Draft) -> Day | None:
@@ -186,6 +182,6 @@ def _among(moment: Moment, known: Sequence[Day], first: Moment | None) -> Iterat
     yield f"first:{found}:{moment.precision}:{min(rivals, 2)}"
 
 
-def _words(day: Candidate[Moment], draft: Draft, holdings: Holdings) -> tuple[Sentence, Mention]:
+def _words(day: Day, draft: Draft, holdings: Holdings) -> tuple[Sentence, Mention]:
     """Return the mention that shows a time best: the first one told with the incident."""
     return max(day.named, key=lambda named: holdings.stand(named[0], named[1], draft) == "tells")

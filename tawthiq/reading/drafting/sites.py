@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Location, Spot
 from tawthiq.reading.drafting.bearings import Holdings, bearings
-from tawthiq.reading.drafting.candidates import Candidate, likeliest, weighed
-from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.candidates import Candidate, likeliest, signed, weighed
+from tawthiq.reading.drafting.draft import Draft, relation
 from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.places import FINE, Locator, apart, location
 from tawthiq.reading.sentences import Sentence
@@ -18,9 +19,12 @@ CLOSE = 5
 """Words after a place within which «شمال», «قرب» and the like tell where it lies: «على بعد 20 كيلومترا شمال»."""
 
 
-def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> list[Candidate[Location]]:
+Site = Candidate[Location]
+
+
+def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> list[Site]:
     """Return all places of an article in the order of the text."""
-    found: dict[tuple[str, bool], Candidate[Location]] = {}
+    found: dict[tuple[str, bool], Site] = {}
     for sentence in sentences:
         candid = {id(mention) for mention in spots(sentence)}
         for mention in sentence.of("spot"):
@@ -31,7 +35,9 @@ def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> 
             place = location(choice, rural=spot.relation == "rural")
             site = found.setdefault((place.gazetteer_id, spot.relation == "rural"), Candidate(place))
             site.named.append((sentence, mention))
-            site.traits.update(bearings(sentence, mention), _traits(spot, place))
+            own = frozenset((*bearings(sentence, mention), *_traits(spot, place)))
+            site.traits |= own
+            site.said.append(frozenset(trait for trait in own if not trait.startswith("word")))
             site.traits.update((f"kind:{choice.place.kind}", f"backed:{choice.is_backed:d}"))
             site.traits.add(f"candid:{id(mention) in candid:d}")
     return weighed(found.values(), weights)
@@ -54,35 +60,77 @@ def guides(sentence: Sentence, mention: Mention, locator: Locator) -> bool:
     )
 
 
-def _among(
-    site: Candidate[Location], draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings
-) -> Iterator[str]:
-    """Yield the traits of a place among the others of its article."""
+def _among(site: Site, known: Sequence[Site], told: Sequence[Site]) -> Iterator[str]:
+    """Yield the traits of a place among the others of its article, and those `told` with the incident."""
     here = site.value
-    within = [other for other in known if other is not site and not apart(other.value, here)]
-    finer = sum(
-        FINE[other.value.precision] > FINE[here.precision] and other.is_told(draft, holdings) for other in within
-    )
-    around = sum(len(other.named) for other in within if FINE[other.value.precision] < FINE[here.precision])
+    fine = FINE[here.precision]
+    finer = sum(FINE[other.value.precision] > fine and not apart(other.value, here) for other in told)
+    around = sum(len(o.named) for o in known if FINE[o.value.precision] < fine and not apart(o.value, here))
     yield f"named:{min(len(site.named), 5)}"
     yield f"finer:{min(finer, 3)}:{here.precision}"
     yield f"around:{min(around, 3)}"
 
 
-def settle_place(draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings, weights: Weights) -> None:
+def settle_place(draft: Draft, known: Sequence[Site], holdings: Holdings, weights: Weights) -> None:
     """Give a draft the place that the weights speak for most, or none."""
     best = likeliest(known, options(draft, known, holdings), weights)
     draft.place = (*_words(best, draft, holdings), best.value) if best else None
 
 
-def options(draft: Draft, known: Sequence[Candidate[Location]], holdings: Holdings) -> list[set[str]]:
+def options(draft: Draft, known: Sequence[Site], holdings: Holdings) -> list[set[str]]:
     """Return the traits of giving a draft no place, and those that each place has besides its own."""
-    return [{"none", f"none:{draft.place is not None:d}"}] + [
-        site.standing(draft, holdings) | set(_among(site, draft, known, holdings)) for site in known
+    ways = [site.nearest(draft, holdings) for site in known]
+    told = [site for site, (stand, _) in zip(known, ways, strict=True) if stand == "tells"]
+    none = {"none", f"none:{draft.place is not None:d}", *_without(len(told), holdings.drafts)}
+    return [none] + [
+        site.standing(draft, holdings)
+        | set(_among(site, known, told))
+        | set(_nearest(site, way, draft, holdings.drafts))
+        | set(_towards(site, way[0], draft, told))
+        | {_rank(at, known, ways)}
+        for at, (site, way) in enumerate(zip(known, ways, strict=True))
     ]
 
 
-def _words(site: Candidate[Location], draft: Draft, holdings: Holdings) -> tuple[Sentence, Mention]:
+def _without(told: int, drafts: int) -> Iterator[str]:
+    yield f"none:told{min(told, 3)}"
+    yield f"none:told{min(told, 3)}:{min(drafts, 4)}"
+
+
+def _nearest(site: Site, way: tuple[str, int], draft: Draft, drafts: int) -> Iterator[str]:
+    """Yield how the mention nearest to what a draft tells is said, and how far away it is."""
+    stand, best = way
+    yield from (f"{stand}|{trait}" for trait in site.said[best])
+    told = [seen.sentence for seen in draft.seen]
+    gap, precision, many = signed(site.gap(told)), site.value.precision, min(drafts, 4)
+    yield f"gap:{gap}:{precision}"
+    yield f"gap:{gap}:{many}"
+    yield f"opening:{signed(site.gap(told[:1]))}:{many > 1:d}"
+    yield f"near:{stand}:{many}:{precision}"
+
+
+def _towards(site: Site, stand: str, draft: Draft, told: Sequence[Site]) -> Iterator[str]:
+    """Yield how a place stands to the first one of the draft and to all that are told with the incident."""
+    here = site.value
+    first = relation(here, draft.place[2] if draft.place else None)
+    yield f"rel:{first}:{here.precision}"
+    yield f"rel:{first}:{stand}"
+    others = Counter(relation(here, other.value) for other in told if other is not site)
+    how = "".join(str(min(others[name], 2)) for name in ("finer", "apart", "coarser"))
+    yield f"among:{how}:{stand}"
+    yield f"among:{how}:{stand == 'tells':d}:{here.precision}"
+
+
+def _rank(at: int, known: Sequence[Site], ways: Sequence[tuple[str, int]]) -> str:
+    """Return how many places that are as fine, and stand as near, are named before one."""
+    stand, precision = ways[at][0], known[at].value.precision
+    before = sum(
+        way[0] == stand and other.value.precision == precision for other, way in zip(known[:at], ways, strict=False)
+    )
+    return f"rank:{min(before, 3)}:{stand}:{precision}"
+
+
+def _words(site: Site, draft: Draft, holdings: Holdings) -> tuple[Sentence, Mention]:
     """Return the mention that shows a place best: told with the incident, and with a word that says where."""
 
     def rank(named: tuple[Sentence, Mention]) -> tuple[bool, bool]:
