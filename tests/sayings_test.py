@@ -51,3 +51,46 @@ def test_what_else_stands_between_commas_is_not(text: str, speaker: str) -> None
 )
 def test_a_name_before_who_its_bearer_is(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأعلن قائد الشرطة، العميد رامز الكفري، عن مقتل رابع", "قائد الشرطة، العميد رامز الكفري"),
+        ("وقال الرائد غياث الدهان من شرطة المدينة إن رابعا توفي", "الرائد غياث الدهان"),
+        ("وأعلن محافظ البصرة كريم الساعدي مقتل رابع", "محافظ البصرة كريم الساعدي"),
+        ("وأصيب رابع، وفقا للشاهد شيركو نوري الذي كان هناك", "للشاهد شيركو نوري"),
+        ("وقال مدير المستشفى لوان علي خان لوكالة رويترز «أصيب رابع»", "مدير المستشفى لوان علي خان"),
+        ("وأعلن محافظ البصرة، هاشم بشر، مقتل رابع", "محافظ البصرة، هاشم بشر"),
+    ],
+)
+def test_a_name_after_an_office_is_known_by_rank_given_name_or_what_follows(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأعلن محافظ البصرة إغلاق الطريق الذي يؤدي إلى الميناء", "محافظ البصرة"),
+        ("وأعلنت وزارة الصحة ارتفاع حصيلة القتلى إلى أربعة", "وزارة الصحة"),
+        ("وأصيب رابع، بحسب ضابط طلب عدم ذكر اسمه", "ضابط"),
+    ],
+)
+def test_what_an_office_announces_is_no_name(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأعلنت قوة المساعدة الدولية «إيساف» مقتل رابع", "قوة المساعدة الدولية «إيساف"),
+        ("وقال نادر الخوري، مدير المستشفى: «أصيب رابع»", "نادر الخوري، مدير المستشفى"),
+        ("وأفاد «المرصد السوري لحقوق الإنسان» بأن رابعا توفي", "المرصد السوري لحقوق الإنسان"),
+    ],
+)
+def test_short_names_names_in_front_and_names_in_quotation_marks(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+def test_words_in_quotation_marks_beside_an_office_are_no_short_name() -> None:
+    assert speakers("وقالت الشرطة «رأينا رابعا في الشارع»") == ["الشرطة"]

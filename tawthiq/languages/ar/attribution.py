@@ -107,7 +107,7 @@ def _(verb: Mention, source: Mention, speaker: Mention, that: Mention | None) ->
     return _said(speaker)
 
 
-@rule("saying", "<said verb|telling> <of it|date>? <speaker|spot>")
+@rule("saying", "<said verb|telling> <of it|date|each of>? <speaker|spot>")
 def _(verb: Mention, between: Mention | None, speaker: Mention) -> Said | None:
     return _said(speaker)
 
@@ -165,6 +165,14 @@ def _(speaker: Mention, already: Mention | None, verb: Mention, that: Mention | 
     if verb.before or not (already or that or verb.value.endswith("s")):
         return None
     return _said(speaker) if not speaker.before.startswith("و") else Said(_role(speaker))
+
+
+@rule("saying", "<speaker> <said verb> <comma>? <date> <comma>? <that>")
+def _(
+    speaker: Mention, verb: Mention, comma: Mention | None, day: Mention, end: Mention | None, that: Mention
+) -> Said | None:
+    is_paper = _word(speaker) in ("document", "the_document")
+    return None if verb.before or that.before or is_paper or speaker.before.startswith("و") else _said(speaker)
 
 
 @rule("saying", "<already|that> <speaker|spot> …4 <said verb>", unless="stop comma that speaker locative of")
@@ -232,9 +240,9 @@ def _(opening: Mention, speaker: Mention, verb: Mention, via: Mention | None) ->
     return _opened(opening, speaker) if not verb.before and not verb.after else None
 
 
-@rule("saying", "<opening> <speaker> <said verb> <date>? <speaker|spot>")
+@rule("saying", "<opening> <speaker> <said verb|publishing> <date>? <speaker|spot>")
 def _(opening: Mention, count: Mention, verb: Mention, day: Mention | None, speaker: Mention) -> Said | None:
-    told = count.value == "unnamed" and verb.after and _opened(opening, count)
+    told = count.value == "unnamed" and (verb.after or verb.value == "publish") and _opened(opening, count)
     return _said(speaker, _reach(opening)) if told else None
 
 
