@@ -94,3 +94,16 @@ def test_short_names_names_in_front_and_names_in_quotation_marks(text: str, spea
 
 def test_words_in_quotation_marks_beside_an_office_are_no_short_name() -> None:
     assert speakers("وقالت الشرطة «رأينا رابعا في الشارع»") == ["الشرطة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال أحد المسؤولين إن رابعا توفي", "أحد المسؤولين"),
+        ("ويقول بعض الشهود إن رابعا توفي", "بعض الشهود"),
+        ("وذكر أحد عناصر الشرطة، سالم حداد، أن رابعا توفي", "أحد عناصر الشرطة، سالم حداد"),
+        ("وأفادت كل من الشرطة والإسعاف بوفاة رابع", "الشرطة والإسعاف"),
+    ],
+)
+def test_those_of_whom_some_speak_are_named_with_how_many_do(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker

@@ -34,11 +34,13 @@ ENDS = ("،", ",", ":", ".", "؛")
 """Marks behind a name that follows an office."""
 PARTICLES = ("علي", "بن", "ابن", "آل", "أبو", "ابو", "عبد")
 """Words within names, whatever else they mean."""
+SOME = "some"
+"""Value of words that stand before those of whom only some speak: «أحد سكان»."""
 SHORT = ('"', "«", "“", "-", "–")
 """What stands before the short name of a body."""
 ADVERB = ("اً", "ًا")
 """Ends of words that are no names: «معقبا»."""
-LONGEST_NAMED = 5
+LONGEST_NAMED = 6
 """Words of a name that follows an office."""
 NAMING = ' "«»“”'
 """What may stand within a name beside its letters."""
@@ -111,6 +113,8 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
         start = parts[at - 1].end
     elif at == 0:
         start = _name_before(sentence, start)
+    elif at > 0 and parts[at - 1].value == SOME:
+        start = parts[at - 1].start
     following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
     if following is None:
         found = after_name(sentence, end, speech=_says(parts[0])), _before_speech(sentence, end, parts[0])
@@ -134,16 +138,16 @@ def after_name(sentence: Sentence, at: int, *, speech: bool) -> int:
 def _apposed(sentence: Sentence, speaker: Mention, verb: Mention) -> int:
     """Return the end of the name that follows an office, or of the office where none does.
 
-    It comes with a rank, or is of two to five words that mean nothing else: between commas, with a given name among
+    It comes with a rank, or is of two to six words that mean nothing else: between commas, with a given name among
     them, or after «بحسب» and its like.
     """
     end = _short_name(sentence, speaker)
-    if speaker.value in NAMELESS:
-        return end
     after = [word for word in sentence.words if word.start >= end]
     comma = bool(after) and after[0].form in COMMAS
     ranks = {m.start: m for m in sentence.of("titled") if not m.before}
     rank = ranks.get(after[comma].start) if len(after) > comma else None
+    if speaker.value in NAMELESS and not rank:
+        return end
     after = [word for word in after[comma:] if rank is None or word.start >= rank.end]
     found = _name(sentence, after)
     if not 0 < len(found) <= LONGEST_NAMED:

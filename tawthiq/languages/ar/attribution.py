@@ -81,6 +81,13 @@ def _(verb: Mention, speaker: Mention, source: Mention) -> str | None:
     return str(speaker.value) if speaker.before in ("", "ال") else None
 
 
+@rule("passing", "<relay verb> <speaker> <speaker> …2 <from>", unless="speaker that stop said_verb")
+def _(verb: Mention, speaker: Mention, short: Mention, source: Mention) -> str | None:
+    """Return who passes on what is said where his short name follows: «نقلت وكالة الأنباء السورية (سانا) عن …»."""
+    is_short = short.before == "" and short.value == speaker.value and short.last == short.first + 1
+    return str(speaker.value) if is_short and speaker.before in ("", "ال") else None
+
+
 @rule("saying", "<passing> <speaker> <that>?")
 def _(passing: Mention, speaker: Mention, that: Mention | None) -> Said | None:
     return _said(speaker)
@@ -109,7 +116,10 @@ def _(verb: Mention, source: Mention, speaker: Mention, that: Mention | None) ->
 
 @rule("saying", "<said verb|telling> <of it|date|each of>? <speaker|spot>")
 def _(verb: Mention, between: Mention | None, speaker: Mention) -> Said | None:
-    return _said(speaker)
+    """Return who speaks; «أحد المسؤولين» is nobody's back-reference."""
+    said = _said(speaker)
+    counted = said is not None and between is not None and between.kind == "each_of"
+    return Said(str(speaker.value)) if counted and speaker.kind == "speaker" else said
 
 
 @rule("saying", "<said verb> <speaker|spot> …5 <that|colon|via|told|anonymous>", unless=LOOSE)
