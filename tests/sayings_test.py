@@ -107,3 +107,24 @@ def test_words_in_quotation_marks_beside_an_office_are_no_short_name() -> None:
 )
 def test_those_of_whom_some_speak_are_named_with_how_many_do(text: str, speaker: str) -> None:
     assert speakers(text)[0] == speaker
+
+
+def giver(text: str) -> str:
+    told = sentences(load_engine("ar"), Article("a1", text))
+    said = Attribution(told)
+    links = [said.of(sentence, mention) for sentence in told for mention in sentence.of("toll")]
+    return links[0].speaker.text if links and links[0] else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قتل تسعة أشخاص في الهجوم، في حصيلة أعلنتها وزارة الصحة.", "وزارة الصحة"),
+        ("أكدت الشرطة أن تسعة أشخاص قتلوا في الهجوم، وفق حصيلة جديدة.", "الشرطة"),
+        ("أكدت الشرطة أن تسعة أشخاص قتلوا في الهجوم، وفق حصيلة لوزارة الصحة.", "وزارة الصحة"),
+        ("قتل تسعة أشخاص في الهجوم، وفق حصيلة جديدة.", "حصيلة جديدة"),
+        ("قتل تسعة أشخاص في الهجوم، كما أكد الجيش لوكالة رويترز.", "الجيش"),
+    ],
+)
+def test_who_gives_a_figure_that_is_told_again_by_a_count(text: str, speaker: str) -> None:
+    assert giver(text) == speaker

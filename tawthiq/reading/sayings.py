@@ -422,12 +422,13 @@ class Attribution:
     def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
         """Return who says a mention in its sentence: a speaker named after it («بحسب …») before one in front of it.
 
-        Who claims an attack says nothing of its victims, and an agency named after another speaker passes his words on.
+        Who claims an attack says nothing of its victims; an agency or a count named after another speaker passes his
+        words on.
         """
         said = [(m, link) for m, link in self._by_sentence[sentence.number] if link and not is_claim(sentence, m)]
-        after = next((link for m, link in said if _closes(m) and m.start >= mention.end), None)
+        closing, after = next(((m, link) for m, link in said if _closes(m) and m.start >= mention.end), (None, None))
         before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
-        if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
+        if closing is None or (before and _gives_way(closing, after, before[-1])):
             return before[-1] if before else self._quoting(sentence, mention)
         return after
 
@@ -455,6 +456,15 @@ def is_claim(sentence: Sentence, mention: Mention) -> bool:
     """Return whether a saying is that of a claim of responsibility."""
     blames = [m for m in sentence.of("blame") if m.start < mention.end and mention.start < m.end]
     return any(part(blame, "responsibility") for blame in blames)
+
+
+def _gives_way(closing: Mention, after: Saying | None, before: Saying) -> bool:
+    """Return whether who is named after a figure passes on what another said, or is a paper of nobody's."""
+    is_passing = after is not None and after.role in PASSING and before.role not in PASSING
+    speaker = next((part for part in closing.parts if part.kind == "speaker"), None)
+    first = next(iter(tellers(speaker)), None) if speaker else None
+    is_paper = first is not None and bool(first.parts) and first.parts[0].kind in PAPERS
+    return is_passing or (is_paper and speaker is not None and owner(speaker) is speaker)
 
 
 def _closes(mention: Mention) -> bool:

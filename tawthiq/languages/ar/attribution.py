@@ -21,6 +21,8 @@ BAR = (
 """Words that no unknown name goes across; another speaker only where a name stands before it."""
 LOOSE = BAR + " speaker"
 TIGHT = LOOSE + " comma being"
+OF_BEFORE = ("ها", "ه")
+"""Pronouns by which a verb of speech is of what comes before: «في حصيلة أعلنتها الوزارة»."""
 PERSONS = frozenset(("rank", "office", "the_office"))
 POINTING = frozenset(("the_office", "the_document"))
 
@@ -116,8 +118,8 @@ def _(verb: Mention, source: Mention, speaker: Mention, that: Mention | None) ->
 
 @rule("saying", "<said verb|telling> <of it|date|each of>? <speaker|spot>")
 def _(verb: Mention, between: Mention | None, speaker: Mention) -> Said | None:
-    """Return who speaks; «أحد المسؤولين» is nobody's back-reference."""
-    said = _said(speaker)
+    """Return who speaks; «أحد المسؤولين» is nobody's back-reference, and «أعلنتها» is of what comes before."""
+    said = _said(speaker, "back" if verb.after in OF_BEFORE and verb.value == "announce" else "on")
     counted = said is not None and between is not None and between.kind == "each_of"
     return Said(str(speaker.value)) if counted and speaker.kind == "speaker" else said
 
@@ -258,6 +260,12 @@ def _(opening: Mention, count: Mention, verb: Mention, day: Mention | None, spea
 
 @rule("saying", "<opening> <speaker|spot> <date>? <stop|comma>")
 def _(opening: Mention, speaker: Mention, day: Mention | None, end: Mention) -> Said | None:
+    return _said(speaker, "back") if opening.value == "also" and not opening.before else None
+
+
+@rule("saying", "<opening> <speaker|spot> <via> <stop|comma>")
+def _(opening: Mention, speaker: Mention, channel: Mention, end: Mention) -> Said | None:
+    """Return who confirmed what comes before to an agency: «…، كما أكد الجيش لوكالة رويترز.»."""
     return _said(speaker, "back") if opening.value == "also" and not opening.before else None
 
 
