@@ -51,3 +51,80 @@ def test_what_else_stands_between_commas_is_not(text: str, speaker: str) -> None
 )
 def test_a_name_before_who_its_bearer_is(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأعلن قائد الشرطة، العميد رامز الكفري، عن مقتل رابع", "قائد الشرطة، العميد رامز الكفري"),
+        ("وقال الرائد غياث الدهان من شرطة المدينة إن رابعا توفي", "الرائد غياث الدهان"),
+        ("وأعلن محافظ البصرة كريم الساعدي مقتل رابع", "محافظ البصرة كريم الساعدي"),
+        ("وأصيب رابع، وفقا للشاهد شيركو نوري الذي كان هناك", "للشاهد شيركو نوري"),
+        ("وقال مدير المستشفى لوان علي خان لوكالة رويترز «أصيب رابع»", "مدير المستشفى لوان علي خان"),
+        ("وأعلن محافظ البصرة، هاشم بشر، مقتل رابع", "محافظ البصرة، هاشم بشر"),
+    ],
+)
+def test_a_name_after_an_office_is_known_by_rank_given_name_or_what_follows(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأعلن محافظ البصرة إغلاق الطريق الذي يؤدي إلى الميناء", "محافظ البصرة"),
+        ("وأعلنت وزارة الصحة ارتفاع حصيلة القتلى إلى أربعة", "وزارة الصحة"),
+        ("وأصيب رابع، بحسب ضابط طلب عدم ذكر اسمه", "ضابط"),
+    ],
+)
+def test_what_an_office_announces_is_no_name(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأعلنت قوة المساعدة الدولية «إيساف» مقتل رابع", "قوة المساعدة الدولية «إيساف"),
+        ("وقال نادر الخوري، مدير المستشفى: «أصيب رابع»", "نادر الخوري، مدير المستشفى"),
+        ("وأفاد «المرصد السوري لحقوق الإنسان» بأن رابعا توفي", "المرصد السوري لحقوق الإنسان"),
+    ],
+)
+def test_short_names_names_in_front_and_names_in_quotation_marks(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+def test_words_in_quotation_marks_beside_an_office_are_no_short_name() -> None:
+    assert speakers("وقالت الشرطة «رأينا رابعا في الشارع»") == ["الشرطة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال أحد المسؤولين إن رابعا توفي", "أحد المسؤولين"),
+        ("ويقول بعض الشهود إن رابعا توفي", "بعض الشهود"),
+        ("وذكر أحد عناصر الشرطة، سالم حداد، أن رابعا توفي", "أحد عناصر الشرطة، سالم حداد"),
+        ("وأفادت كل من الشرطة والإسعاف بوفاة رابع", "الشرطة والإسعاف"),
+    ],
+)
+def test_those_of_whom_some_speak_are_named_with_how_many_do(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+def giver(text: str) -> str:
+    told = sentences(load_engine("ar"), Article("a1", text))
+    said = Attribution(told)
+    links = [said.of(sentence, mention) for sentence in told for mention in sentence.of("toll")]
+    return links[0].speaker.text if links and links[0] else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قتل تسعة أشخاص في الهجوم، في حصيلة أعلنتها وزارة الصحة.", "وزارة الصحة"),
+        ("أكدت الشرطة أن تسعة أشخاص قتلوا في الهجوم، وفق حصيلة جديدة.", "الشرطة"),
+        ("أكدت الشرطة أن تسعة أشخاص قتلوا في الهجوم، وفق حصيلة لوزارة الصحة.", "وزارة الصحة"),
+        ("قتل تسعة أشخاص في الهجوم، وفق حصيلة جديدة.", "حصيلة جديدة"),
+        ("قتل تسعة أشخاص في الهجوم، كما أكد الجيش لوكالة رويترز.", "الجيش"),
+    ],
+)
+def test_who_gives_a_figure_that_is_told_again_by_a_count(text: str, speaker: str) -> None:
+    assert giver(text) == speaker

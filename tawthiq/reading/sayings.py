@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.grammar.words import Script, split
+from tawthiq.grammar.words import Script, Word, split
 from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
 from tawthiq.model.text import Evidence, evidence
@@ -30,7 +30,18 @@ LONGEST_END = 3
 QUOTES = ('"', "«", "“")
 _BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
 _BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
-_APPOSED = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ){1,3}[^\W\d]+)\s?[،,:.]")
+ENDS = ("،", ",", ":", ".", "؛")
+"""Marks behind a name that follows an office."""
+PARTICLES = ("علي", "بن", "ابن", "آل", "أبو", "ابو", "عبد")
+"""Words within names, whatever else they mean."""
+SOME = "some"
+"""Value of words that stand before those of whom only some speak: «أحد سكان»."""
+SHORT = ('"', "«", "“", "-", "–")
+"""What stands before the short name of a body."""
+ADVERB = ("اً", "ًا")
+"""Ends of words that are no names: «معقبا»."""
+LONGEST_NAMED = 6
+"""Words of a name that follows an office."""
 NAMING = ' "«»“”'
 """What may stand within a name beside its letters."""
 COMMAS = " ،,"
@@ -100,10 +111,14 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
         and is_apposed(text[parts[at - 1].end : start - len(speaker.before) + article], COMMAS)
     ):
         start = parts[at - 1].end
+    elif at == 0:
+        start = _name_before(sentence, start)
+    elif at > 0 and parts[at - 1].value == SOME:
+        start = parts[at - 1].start
     following = parts[at + 1] if 0 <= at < len(parts) - 1 else None
     if following is None:
         found = after_name(sentence, end, speech=_says(parts[0])), _before_speech(sentence, end, parts[0])
-        end = max(*found, _apposed(sentence, whose))
+        end = max(*found, _apposed(sentence, whose, parts[0]))
     elif is_apposed(text[end : following.start - len(following.before)], NAMING):
         end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
     return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
@@ -120,19 +135,76 @@ def after_name(sentence: Sentence, at: int, *, speech: bool) -> int:
     return found.end(1) if found and found.end(1) > known and not _holds_words(sentence, at, found.end(1)) else known
 
 
-def _apposed(sentence: Sentence, speaker: Mention) -> int:
-    """Return the end of the name that stands between commas after an office, or of the office where none does.
+def _apposed(sentence: Sentence, speaker: Mention, verb: Mention) -> int:
+    """Return the end of the name that follows an office, or of the office where none does.
 
-    It is of two to four words that mean nothing else; «علي» beside a given name is no preposition.
+    It comes with a rank, or is of two to six words that mean nothing else: between commas, with a given name among
+    them, or after «بحسب» and its like.
     """
-    found = _APPOSED.match(sentence.article.field(sentence.field), speaker.end)
-    if found is None or speaker.value in NAMELESS:
-        return speaker.end
-    start, end = found.span(1)
-    given = {m.start for m in sentence.of("given_name") if start <= m.start < end}
-    kinds = UNLIKE if given else (*UNLIKE, "bar")
-    known = any(m.start < end and start < m.end and m.start not in given for m in sentence.of(*kinds))
-    return speaker.end if known else end
+    end = _short_name(sentence, speaker)
+    after = [word for word in sentence.words if word.start >= end]
+    comma = bool(after) and after[0].form in COMMAS
+    ranks = {m.start: m for m in sentence.of("titled") if not m.before}
+    rank = ranks.get(after[comma].start) if len(after) > comma else None
+    if speaker.value in NAMELESS and not rank:
+        return end
+    after = [word for word in after[comma:] if rank is None or word.start >= rank.end]
+    found = _name(sentence, after)
+    if not 0 < len(found) <= LONGEST_NAMED:
+        return end
+    stop = after[len(found)] if len(found) < len(after) else None
+    if comma and not rank:
+        fits = len(found) > 1 and (stop is None or stop.form in ENDS or stop.start in _starts(sentence, "date"))
+    elif rank or any(m.end == speaker.end for m in sentence.of("titled")):
+        fits = True
+    else:
+        named = {word.start for word in found} & _starts(sentence, "given_name")
+        leads = stop is not None and stop.start in _starts(sentence, *CLOSING)
+        fits = len(found) > 1 and (bool(named) or verb.kind in ("opening", "passing") or leads)
+    return found[-1].end if fits else end
+
+
+def _name_before(sentence: Sentence, start: int) -> int:
+    """Return where the name begins that stands between a verb of speech and an office: «قال سالم النجار، قائد …»."""
+    verb = next((m for m in reversed(sentence.of("said_verb")) if m.end < start), None)
+    between = [word for word in sentence.words if verb and verb.end <= word.start < start]
+    found = _name(sentence, between)
+    fits = 1 < len(found) == len(between) - 1 and between[-1].form in COMMAS
+    return found[0].start if fits else start
+
+
+def _short_name(sentence: Sentence, speaker: Mention) -> int:
+    """Return the end of the short name that stands in quotation marks or after a dash, or of the speaker: «إيساف»."""
+    text = sentence.article.field(sentence.field)
+    for other in sentence.of("speaker"):
+        gap = text[speaker.end : other.start] if other.start > speaker.end else ""
+        if gap.strip() in SHORT and not other.before and other.last == other.first + 1:
+            return other.end
+    return speaker.end
+
+
+def _name(sentence: Sentence, after: Sequence[Word]) -> list[Word]:
+    """Return the first words, up to one more than names have, that can be a name: those that mean nothing else.
+
+    What stands behind a given name belongs to it though it may mean people; «علي» is no preposition.
+    """
+    known, given = _starts(sentence, *UNLIKE, "which", "bar", "negation"), _starts(sentence, "given_name")
+    people, text = _starts(sentence, "persons", "person_one"), sentence.article.field(sentence.field)
+    found: list[Word] = []
+    for word in after[: LONGEST_NAMED + 1]:
+        form = text[word.start : word.end]
+        follows = bool(found) and found[-1].start in given and word.start in people
+        means = word.start in known and not (word.start in given or form in PARTICLES or follows)
+        apart = bool(found) and text[found[-1].end : word.start].strip() != ""
+        if apart or means or not word.form.isalpha() or form.endswith(ADVERB):
+            break
+        found.append(word)
+    return found
+
+
+def _starts(sentence: Sentence, *kinds: str) -> set[int]:
+    """Return where mentions of some kinds begin, with what is tied to them."""
+    return {m.start - len(m.before) for m in sentence.of(*kinds)}
 
 
 def _before_speech(sentence: Sentence, at: int, verb: Mention) -> int:
@@ -262,8 +334,9 @@ class Attribution:
 
     def _is_quoted(self, sentence: Sentence, mention: Mention) -> bool:
         """Return whether the speaker of a saying stands in the very words that its verb opens."""
-        speakers = [p.start for p in mention.parts if p.kind in ("speaker", "spot")]
-        return any(mention.start < a <= at < b for a, b in self._quoted[sentence.field] for at in speakers)
+        speakers = [p for p in mention.parts if p.kind in ("speaker", "spot")]
+        quoted = self._quoted[sentence.field]
+        return any(mention.start < a <= p.start and p.end < b for a, b in quoted for p in speakers)
 
     def _spoken(self, sentence: Sentence, verb: Mention) -> Saying | None:
         """Return who speaks after a verb: one named before by his last name, or a name that leads on to speech."""
@@ -349,12 +422,13 @@ class Attribution:
     def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
         """Return who says a mention in its sentence: a speaker named after it («بحسب …») before one in front of it.
 
-        Who claims an attack says nothing of its victims, and an agency named after another speaker passes his words on.
+        Who claims an attack says nothing of its victims; an agency or a count named after another speaker passes his
+        words on.
         """
-        said = [(m, link) for m, link in self._by_sentence[sentence.number] if link and not _claims(sentence, m)]
-        after = next((link for m, link in said if _closes(m) and m.start >= mention.end), None)
+        said = [(m, link) for m, link in self._by_sentence[sentence.number] if link and not is_claim(sentence, m)]
+        closing, after = next(((m, link) for m, link in said if _closes(m) and m.start >= mention.end), (None, None))
         before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
-        if after is None or (after.role in PASSING and before and before[-1].role not in PASSING):
+        if closing is None or (before and _gives_way(closing, after, before[-1])):
             return before[-1] if before else self._quoting(sentence, mention)
         return after
 
@@ -378,10 +452,19 @@ def _figure(toll: Mention) -> tuple[str, int] | None:
     return (toll.value.status, value) if value else None
 
 
-def _claims(sentence: Sentence, mention: Mention) -> bool:
+def is_claim(sentence: Sentence, mention: Mention) -> bool:
     """Return whether a saying is that of a claim of responsibility."""
     blames = [m for m in sentence.of("blame") if m.start < mention.end and mention.start < m.end]
     return any(part(blame, "responsibility") for blame in blames)
+
+
+def _gives_way(closing: Mention, after: Saying | None, before: Saying) -> bool:
+    """Return whether who is named after a figure passes on what another said, or is a paper of nobody's."""
+    is_passing = after is not None and after.role in PASSING and before.role not in PASSING
+    speaker = next((part for part in closing.parts if part.kind == "speaker"), None)
+    first = next(iter(tellers(speaker)), None) if speaker else None
+    is_paper = first is not None and bool(first.parts) and first.parts[0].kind in PAPERS
+    return is_passing or (is_paper and speaker is not None and owner(speaker) is speaker)
 
 
 def _closes(mention: Mention) -> bool:

@@ -21,6 +21,8 @@ BAR = (
 """Words that no unknown name goes across; another speaker only where a name stands before it."""
 LOOSE = BAR + " speaker"
 TIGHT = LOOSE + " comma being"
+OF_BEFORE = ("ها", "ه")
+"""Pronouns by which a verb of speech is of what comes before: «في حصيلة أعلنتها الوزارة»."""
 PERSONS = frozenset(("rank", "office", "the_office"))
 POINTING = frozenset(("the_office", "the_document"))
 
@@ -81,6 +83,13 @@ def _(verb: Mention, speaker: Mention, source: Mention) -> str | None:
     return str(speaker.value) if speaker.before in ("", "ال") else None
 
 
+@rule("passing", "<relay verb> <speaker> <speaker> …2 <from>", unless="speaker that stop said_verb")
+def _(verb: Mention, speaker: Mention, short: Mention, source: Mention) -> str | None:
+    """Return who passes on what is said where his short name follows: «نقلت وكالة الأنباء السورية (سانا) عن …»."""
+    is_short = short.before == "" and short.value == speaker.value and short.last == short.first + 1
+    return str(speaker.value) if is_short and speaker.before in ("", "ال") else None
+
+
 @rule("saying", "<passing> <speaker> <that>?")
 def _(passing: Mention, speaker: Mention, that: Mention | None) -> Said | None:
     return _said(speaker)
@@ -107,9 +116,12 @@ def _(verb: Mention, source: Mention, speaker: Mention, that: Mention | None) ->
     return _said(speaker)
 
 
-@rule("saying", "<said verb|telling> <of it|date>? <speaker|spot>")
+@rule("saying", "<said verb|telling> <of it|date|each of>? <speaker|spot>")
 def _(verb: Mention, between: Mention | None, speaker: Mention) -> Said | None:
-    return _said(speaker)
+    """Return who speaks; «أحد المسؤولين» is nobody's back-reference, and «أعلنتها» is of what comes before."""
+    said = _said(speaker, "back" if verb.after in OF_BEFORE and verb.value == "announce" else "on")
+    counted = said is not None and between is not None and between.kind == "each_of"
+    return Said(str(speaker.value)) if counted and speaker.kind == "speaker" else said
 
 
 @rule("saying", "<said verb> <speaker|spot> …5 <that|colon|via|told|anonymous>", unless=LOOSE)
@@ -165,6 +177,14 @@ def _(speaker: Mention, already: Mention | None, verb: Mention, that: Mention | 
     if verb.before or not (already or that or verb.value.endswith("s")):
         return None
     return _said(speaker) if not speaker.before.startswith("و") else Said(_role(speaker))
+
+
+@rule("saying", "<speaker> <said verb> <comma>? <date> <comma>? <that>")
+def _(
+    speaker: Mention, verb: Mention, comma: Mention | None, day: Mention, end: Mention | None, that: Mention
+) -> Said | None:
+    is_paper = _word(speaker) in ("document", "the_document")
+    return None if verb.before or that.before or is_paper or speaker.before.startswith("و") else _said(speaker)
 
 
 @rule("saying", "<already|that> <speaker|spot> …4 <said verb>", unless="stop comma that speaker locative of")
@@ -232,14 +252,20 @@ def _(opening: Mention, speaker: Mention, verb: Mention, via: Mention | None) ->
     return _opened(opening, speaker) if not verb.before and not verb.after else None
 
 
-@rule("saying", "<opening> <speaker> <said verb> <date>? <speaker|spot>")
+@rule("saying", "<opening> <speaker> <said verb|publishing> <date>? <speaker|spot>")
 def _(opening: Mention, count: Mention, verb: Mention, day: Mention | None, speaker: Mention) -> Said | None:
-    told = count.value == "unnamed" and verb.after and _opened(opening, count)
+    told = count.value == "unnamed" and (verb.after or verb.value == "publish") and _opened(opening, count)
     return _said(speaker, _reach(opening)) if told else None
 
 
 @rule("saying", "<opening> <speaker|spot> <date>? <stop|comma>")
 def _(opening: Mention, speaker: Mention, day: Mention | None, end: Mention) -> Said | None:
+    return _said(speaker, "back") if opening.value == "also" and not opening.before else None
+
+
+@rule("saying", "<opening> <speaker|spot> <via> <stop|comma>")
+def _(opening: Mention, speaker: Mention, channel: Mention, end: Mention) -> Said | None:
+    """Return who confirmed what comes before to an agency: «…، كما أكد الجيش لوكالة رويترز.»."""
     return _said(speaker, "back") if opening.value == "also" and not opening.before else None
 
 
