@@ -144,7 +144,7 @@ def decide_at_random(found: Project, chance: random.Random) -> Entry:
     keys = ids(found)
     for key in chance.sample(keys, len(keys)):
         told, _ = found.history(key)
-        if len([t for t in told if t.is_main]) > 1 and chance.random() < 0.7:
+        if len([t for t in told if t.is_main]) > 1 and (len(keys) < 2 or chance.random() < 0.7):
             return found.split(key, [chance.choice(told).id], NOTE)
     return found.merge(*chance.sample(keys, 2), NOTE)
 

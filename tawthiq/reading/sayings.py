@@ -32,14 +32,10 @@ _BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
 _BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
 ENDS = ("،", ",", ":", ".", "؛")
 """Marks behind a name that follows an office."""
-PARTICLES = ("علي", "بن", "ابن", "آل", "أبو", "ابو", "عبد")
-"""Words within names, whatever else they mean."""
 SOME = "some"
 """Value of words that stand before those of whom only some speak: «أحد سكان»."""
 SHORT = ('"', "«", "“", "-", "–")
 """What stands before the short name of a body."""
-ADVERB = ("اً", "ًا")
-"""Ends of words that are no names: «معقبا»."""
 LONGEST_NAMED = 6
 """Words of a name that follows an office."""
 NAMING = ' "«»“”'
@@ -194,9 +190,9 @@ def _name(sentence: Sentence, after: Sequence[Word]) -> list[Word]:
     for word in after[: LONGEST_NAMED + 1]:
         form = text[word.start : word.end]
         follows = bool(found) and found[-1].start in given and word.start in people
-        means = word.start in known and not (word.start in given or form in PARTICLES or follows)
+        means = word.start in known and not (word.start in given or form in sentence.script.named or follows)
         apart = bool(found) and text[found[-1].end : word.start].strip() != ""
-        if apart or means or not word.form.isalpha() or form.endswith(ADVERB):
+        if apart or means or not word.form.isalpha():
             break
         found.append(word)
     return found

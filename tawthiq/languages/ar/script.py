@@ -161,6 +161,7 @@ SCRIPT = Script(
     stops=_STOPS,
     clitics=frozenset(_PROCLITICS),
     joins=frozenset("و"),
+    named=frozenset(("علي", "بن", "ابن", "آل", "أبو", "ابو", "عبد")),
     weak=frozenset(("cued_place",)),
     article="ال",
     articles=("ال", "لل"),

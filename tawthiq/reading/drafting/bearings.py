@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tawthiq.grammar.rules import Mention
@@ -83,6 +84,7 @@ class Holdings:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = len(drafts)
         self._held: dict[int, list[tuple[Sentence, Draft, bool]]] = {}
+        self._telling = sorted({seen.sentence.number for draft in drafts for seen in draft.seen})
         for draft in drafts:
             told = {id(seen.sentence) for seen in draft.seen}
             for sentence in draft.sentences:
@@ -94,6 +96,10 @@ class Holdings:
             if held.start <= mention.start < held.end:
                 return ("tells" if tells else "beside") if holder is draft else "other"
         return "alone"
+
+    def gap(self, sentence: Sentence, other: Sentence) -> int:
+        """Return how many sentences that tell of an incident one stands before another; negative after it."""
+        return bisect_left(self._telling, other.number) - bisect_left(self._telling, sentence.number)
 
 
 def towards(holdings: Holdings, sentence: Sentence, mention: Mention, draft: Draft) -> Iterator[str]:

@@ -46,9 +46,9 @@ class Candidate(Generic[V]):
         best = min(range(len(stands)), key=lambda at: (STANDS.index(stands[at]), self.named[at][0].number))
         return stands[best], best
 
-    def gap(self, sentences: Sequence[Sentence]) -> int:
-        """Return how many sentences it is named before some others, the smallest such number; negative after them."""
-        gaps = [other.number - sentence.number for sentence, _ in self.named for other in sentences]
+    def gap(self, sentences: Sequence[Sentence], holdings: Holdings) -> int:
+        """Return how many telling sentences it is named before some others, the smallest such number."""
+        gaps = [holdings.gap(sentence, other) for sentence, _ in self.named for other in sentences]
         return min(gaps, key=lambda gap: (abs(gap), gap < 0))
 
 

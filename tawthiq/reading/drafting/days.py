@@ -134,7 +134,7 @@ def _without(draft: Draft, known: Sequence[Day], told: Sequence[Day], holdings: 
     yield f"none:own{own:d}:drafts{min(holdings.drafts, 4)}:{high}"
     yield f"none:told{min(len(told), 2)}"
     telling = [seen.sentence for seen in draft.seen]
-    yield f"none:gap{step(min((abs(day.gap(telling)) for day in known), default=99))}"
+    yield f"none:gap{step(min((abs(day.gap(telling, holdings)) for day in known), default=99))}"
 
 
 def _nearest(day: Day, draft: Draft, holdings: Holdings) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _nearest(day: Day, draft: Draft, holdings: Holdings) -> Iterator[str]:
         if not trait.startswith("word"):
             yield f"{stand}|{trait}"
     told = [seen.sentence for seen in draft.seen]
-    gap, opening = signed(day.gap(told)), signed(day.gap(told[:1]))
+    gap, opening = signed(day.gap(told, holdings)), signed(day.gap(told[:1], holdings))
     many = min(holdings.drafts, 4)
     yield f"gap:{gap}"
     yield f"gap:{gap}:{many}"

@@ -18,9 +18,14 @@ FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpe
 
 
 def role(account: Account, draft: Draft, drafts: Sequence[Draft], weights: Weights) -> str:
-    """Return what an account made from one of the drafts of its article is: `main`, `background` or `none`."""
+    """Return what an account made from one of the drafts of its article is: `main`, `background` or `none`.
+
+    The only incident of a text without a headline is its news.
+    """
     traits = of_account(account, draft, drafts)
-    return max(ROLES, key=lambda name: weights.group(name).score(traits))
+    name = max(ROLES, key=lambda name: weights.group(name).score(traits))
+    is_only = len(drafts) == 1 and not draft.seen[0].sentence.article.title
+    return "main" if is_only and name == "background" else name
 
 
 def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[str]:

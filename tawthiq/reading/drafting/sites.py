@@ -85,7 +85,7 @@ def options(draft: Draft, known: Sequence[Site], holdings: Holdings) -> list[set
     return [none] + [
         site.standing(draft, holdings)
         | set(_among(site, known, told))
-        | set(_nearest(site, way, draft, holdings.drafts))
+        | set(_nearest(site, way, draft, holdings))
         | set(_towards(site, way[0], draft, told))
         | {_rank(at, known, ways)}
         for at, (site, way) in enumerate(zip(known, ways, strict=True))
@@ -97,15 +97,15 @@ def _without(told: int, drafts: int) -> Iterator[str]:
     yield f"none:told{min(told, 3)}:{min(drafts, 4)}"
 
 
-def _nearest(site: Site, way: tuple[str, int], draft: Draft, drafts: int) -> Iterator[str]:
+def _nearest(site: Site, way: tuple[str, int], draft: Draft, holdings: Holdings) -> Iterator[str]:
     """Yield how the mention nearest to what a draft tells is said, and how far away it is."""
     stand, best = way
     yield from (f"{stand}|{trait}" for trait in site.said[best])
     told = [seen.sentence for seen in draft.seen]
-    gap, precision, many = signed(site.gap(told)), site.value.precision, min(drafts, 4)
+    gap, precision, many = signed(site.gap(told, holdings)), site.value.precision, min(holdings.drafts, 4)
     yield f"gap:{gap}:{precision}"
     yield f"gap:{gap}:{many}"
-    yield f"opening:{signed(site.gap(told[:1]))}:{many > 1:d}"
+    yield f"opening:{signed(site.gap(told[:1], holdings))}:{many > 1:d}"
     yield f"near:{stand}:{many}:{precision}"
 
 
