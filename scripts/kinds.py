@@ -6,7 +6,7 @@ The fewest weights are wanted: after a first fit those are kept that move the mo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.kinds import TYPES
 from tawthiq.reading.choosing import types
 from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.means import kind, votes
 
 SEEN = 8
 """Examples that must show a trait for it to get weights."""
@@ -37,8 +38,9 @@ class Example(NamedTuple):
 
 def example(draft: Draft, drafts: Sequence[Draft], right: str) -> Example:
     """Return a draft with the type that was annotated."""
-    own = [(trait, TYPES.index(name)) for name, traits in types.own(draft).items() for trait in traits]
-    return Example(sorted(types.of_draft(draft, drafts)), own, TYPES.index(right))
+    ruled = types.Ruled(kind(draft), votes(draft))
+    own = [(trait, TYPES.index(name)) for name, traits in types.own(draft, ruled).items() for trait in traits]
+    return Example(sorted(types.of_draft(draft, drafts, ruled)), own, TYPES.index(right))
 
 
 def fit(examples: Sequence[Example]) -> Weights:
@@ -54,9 +56,14 @@ def fit(examples: Sequence[Example]) -> Weights:
     moved = np.abs(first[:size]) * np.repeat(np.sqrt(np.minimum(often, len(examples) - often) + 1), len(TYPES))
     kept = np.concatenate([moved >= np.sort(moved)[-min(MOST, size)], np.ones(len(owned))])
     found = _minimum(loss, first * kept, kept)
-    keys = [f"{kind}/{name}" for name in names for kind in TYPES] + [f"{types.OWN}/{name}" for name in owned]
-    whole = {key: round(1000 * weight) for key, weight in zip(keys, found, strict=True)}
-    return Weights({key: weight for key, weight in whole.items() if abs(weight) >= FAINT})
+    keys = [f"{type_}/{name}" for name in names for type_ in TYPES] + [f"{types.OWN}/{name}" for name in owned]
+    return thousandths(keys, found)
+
+
+def thousandths(names: Iterable[str], found: Iterable[float]) -> Weights:
+    """Return weights as whole thousandths, without the faint ones."""
+    whole = {name: round(1000 * weight) for name, weight in zip(names, found, strict=True)}
+    return Weights({name: weight for name, weight in whole.items() if abs(weight) >= FAINT})
 
 
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Any:

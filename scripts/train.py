@@ -13,8 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -65,8 +66,6 @@ PRIOR = {"linking": 8.0, "sites": 15.0, "days": 30.0, "arms": 8.0, "doers": 45.0
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
 SAME = 0.5
 """Share of words in common from which two names are of one actor."""
-FAINT = 25
-"""Weights of fewer thousandths are left out."""
 STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
 """How much a phrase of the annotation says about which incident the sentence around it tells of."""
 ENOUGH = 2
@@ -129,8 +128,7 @@ def fit(examples: Iterable[Example], prior: float, seen: int) -> Weights:
     shape = (len(groups), len(names))
     matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
     found = _maximise(matrix, np.array(groups), np.array(right, float), len(kept), prior)
-    whole = {name: round(1000 * weight) for name, weight in zip(names, found, strict=True)}
-    return Weights({name: weight for name, weight in whole.items() if abs(weight) >= FAINT})
+    return kinds.thousandths(names, found)
 
 
 def _maximise(matrix: Any, groups: Any, right: Any, count: int, prior: float) -> Any:
@@ -408,39 +406,42 @@ def learn(articles: Sequence[Told], scorer: Scorer, count: int = FOLDS) -> Learn
     """Return all weights; each choice learns from what those before it make of articles they have not seen."""
     parts = list(folds(articles, count))
     first = [linking(told) for told in articles]
-    for number, weights in _apart(parts, first, "linking"):
+    for number, weights in _apart(parts, partial(_fit, first, "linking")):
         gather(articles[number], weights, scorer)
     second = [list(placing(told, scorer)) for told in articles]
     third = [list(dating(told, scorer)) for told in articles]
-    where, when = _apart(parts, second, "sites"), _apart(parts, third, "days")
+    where = _apart(parts, partial(_fit, second, "sites"))
+    when = _apart(parts, partial(_fit, third, "days"))
     for (number, places), (_, times) in zip(where, when, strict=True):
         _settle(articles[number], Learned(Weights({}), places, times, *[Weights({})] * 4), scorer)
     named = [naming(told) for told in articles]
-    for inside, outside in parts:
-        weights = kinds.fit([each for at in inside for each in named[at]])
-        for at in outside:
-            retell(articles[at], weights)
+    for number, weights in _apart(parts, partial(_typed, named)):
+        retell(articles[number], weights)
     armed = [list(arming(told)) for told in articles]
-    for number, weights in _apart(parts, armed, "arms"):
+    for number, weights in _apart(parts, partial(_fit, armed, "arms")):
         arm(articles[number], weights)
     fourth = [list(doing(told, scorer)) for told in articles]
-    for number, weights in _apart(parts, fourth, "doers"):
+    for number, weights in _apart(parts, partial(_fit, fourth, "doers")):
         blame(articles[number], weights)
     fifth = [list(judging(told)) for told in articles]
     every = range(len(articles))
     choices = {"linking": first, "sites": second, "days": third, "arms": armed, "doers": fourth, "roles": fifth}
-    types = kinds.fit([each for told in named for each in told])
-    return Learned(types=types, **{name: _fit(examples, every, name) for name, examples in choices.items()})
+    rest = {name: _fit(examples, name, every) for name, examples in choices.items()}
+    return Learned(types=_typed(named, every), **rest)
 
 
-def _apart(parts: Sequence[Part], examples: list[list[Example]], name: str) -> Iterator[tuple[int, Weights]]:
+def _apart(parts: Sequence[Part], learned: Callable[[Iterable[int]], Weights]) -> Iterator[tuple[int, Weights]]:
     """Yield each article's number with weights that were learned without it."""
     for inside, outside in parts:
-        weights = _fit(examples, inside, name)
+        weights = learned(inside)
         yield from ((number, weights) for number in outside)
 
 
-def _fit(examples: Sequence[Sequence[Example]], numbers: Iterable[int], name: str) -> Weights:
+def _typed(examples: Sequence[Sequence[kinds.Example]], numbers: Iterable[int]) -> Weights:
+    return kinds.fit([each for number in numbers for each in examples[number]])
+
+
+def _fit(examples: Sequence[Sequence[Example]], name: str, numbers: Iterable[int]) -> Weights:
     weights = fit((example for number in numbers for example in examples[number]), PRIOR[name], SEEN[name])
     return Weights(weights.table | {trait: weights.score([trait]) + more for trait, more in LEAN.get(name, {}).items()})
 

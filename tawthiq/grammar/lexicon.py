@@ -83,8 +83,8 @@ def concepts(path: Path) -> Iterator[tuple[str, str, str]]:
             raise KnowledgeError(
                 f"{path.name}:{number}: {len(cells)} cells; write kind, value and forms, tab-separated"
             )
-        kind, value, forms = cells
-        for form in forms.split(" | "):
+        kind, value, listed = cells
+        for form in listed.split(" | "):
             if not form.strip():
                 raise KnowledgeError(f"{path.name}:{number}: an empty form; remove a superfluous ' | '")
             yield kind, value, form.strip()

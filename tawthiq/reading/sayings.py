@@ -150,12 +150,12 @@ def _apposed(sentence: Sentence, speaker: Mention, verb: Mention) -> int:
         return end
     stop = after[len(found)] if len(found) < len(after) else None
     if comma and not rank:
-        fits = len(found) > 1 and (stop is None or stop.form in ENDS or stop.start in _starts(sentence, "date"))
+        fits = len(found) > 1 and (stop is None or stop.form in ENDS or stop.start in starts(sentence, "date"))
     elif rank or any(m.end == speaker.end for m in sentence.of("titled")):
         fits = True
     else:
-        named = {word.start for word in found} & _starts(sentence, "given_name")
-        leads = stop is not None and stop.start in _starts(sentence, *CLOSING)
+        named = {word.start for word in found} & starts(sentence, "given_name")
+        leads = stop is not None and stop.start in starts(sentence, *CLOSING)
         fits = len(found) > 1 and (bool(named) or verb.kind in ("opening", "passing") or leads)
     return found[-1].end if fits else end
 
@@ -184,8 +184,8 @@ def _name(sentence: Sentence, after: Sequence[Word]) -> list[Word]:
 
     What stands behind a given name belongs to it though it may mean people; «علي» is no preposition.
     """
-    known, given = _starts(sentence, *UNLIKE, "which", "bar", "negation"), _starts(sentence, "given_name")
-    people, text = _starts(sentence, "persons", "person_one"), sentence.article.field(sentence.field)
+    known, given = starts(sentence, *UNLIKE, "which", "bar", "negation"), starts(sentence, "given_name")
+    people, text = starts(sentence, "persons", "person_one"), sentence.article.field(sentence.field)
     found: list[Word] = []
     for word in after[: LONGEST_NAMED + 1]:
         form = text[word.start : word.end]
@@ -198,7 +198,7 @@ def _name(sentence: Sentence, after: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _starts(sentence: Sentence, *kinds: str) -> set[int]:
+def starts(sentence: Sentence, *kinds: str) -> set[int]:
     """Return where mentions of some kinds begin, with what is tied to them."""
     return {m.start - len(m.before) for m in sentence.of(*kinds)}
 
@@ -212,10 +212,9 @@ def _before_speech(sentence: Sentence, at: int, verb: Mention) -> int:
         return at
     text, end = sentence.article.field(sentence.field), at
     after = [word for word in sentence.words if word.start >= at and word.form not in COMMAS]
-    closing = {m.start - len(m.before) for kind in CLOSING for m in sentence.of(kind)}
+    closing, bars = starts(sentence, *CLOSING), starts(sentence, *BARS)
     joins, harm = sentence.script.joins, (m for m in sentence.of("kill_noun") if m.before)
     closing |= {m.start - len(m.before) for m in harm if m.before[:1] not in joins}
-    bars = {m.start - len(m.before) for kind in BARS for m in sentence.of(kind)}
     for word in after[: LONGEST_HOLDER + 1]:
         if word.start in closing:
             return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Claim
@@ -23,6 +24,18 @@ SHORTEST = 3
 """Letters from which a word counts."""
 
 
+class Ruled(NamedTuple):
+    """What rules say of a draft: its type, if any, and how much words say for each."""
+
+    claims: list[Claim]
+    said: dict[str, float]
+
+    @property
+    def name(self) -> str:
+        """Return the type that rules go by, or `none`."""
+        return str(self.claims[0].value) if self.claims else "none"
+
+
 def settled_kind(draft: Draft, drafts: Sequence[Draft], weights: Weights) -> list[Claim]:
     """Return the type of a draft, one of those of its article; none where rules find none, theirs without weights.
 
@@ -31,8 +44,8 @@ def settled_kind(draft: Draft, drafts: Sequence[Draft], weights: Weights) -> lis
     ruled = kind(draft)
     if not ruled or not weights.table:
         return ruled
-    traits = of_draft(draft, drafts)
-    spoken, owned = own(draft), weights.group(OWN)
+    rules = Ruled(ruled, votes(draft))
+    traits, spoken, owned = of_draft(draft, drafts, rules), own(draft, rules), weights.group(OWN)
     worth = {name: weights.group(name).score(traits) + owned.score(spoken.get(name, ())) for name in TYPES}
     best = max(TYPES, key=lambda name: (worth[name], name == ruled[0].value))
     return ruled if best == ruled[0].value else [_shown(best, draft) or replace(ruled[0], value=best)]
@@ -46,24 +59,23 @@ def _shown(name: str, draft: Draft) -> Claim | None:
     return Claim("type", name, found[0].evidence(found[1]), None, found[1].rule) if found else None
 
 
-def of_draft(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+def of_draft(draft: Draft, drafts: Sequence[Draft], ruled: Ruled) -> set[str]:
     """Return what speaks for or against the types of a draft."""
-    ruled = kind(draft)
-    rule = str(ruled[0].value) if ruled else "none"
+    rule, claims = ruled.name, ruled.claims
     near = [seen.sentence for seen in draft.seen[:NEAR]]
     return {
-        "any", f"rule:{rule}", f"by:{ruled[0].rule if ruled else 'none'}", f"suicide:{bool(suicide(draft)):d}",
+        "any", f"rule:{rule}", f"by:{claims[0].rule if claims else 'none'}", f"suicide:{bool(suicide(draft)):d}",
         f"country:{draft.place[2].country if draft.place else 'none'}", f"drafts:{min(len(drafts), 3)}",
-        *_told(draft, rule), *_armed(near, rule), *_beside(near, rule), *_harmed(draft, rule),
+        *_told(draft, ruled), *_armed(near, rule), *_beside(near, rule), *_harmed(draft, rule),
         *_words(near, drafts[0].seen[0].sentence),
         *(f"other:{m.value.type}" for other in drafts if other is not draft for _, m in real(other)),
     }  # fmt: skip
 
 
-def own(draft: Draft) -> dict[str, list[str]]:
+def own(draft: Draft, ruled: Ruled) -> dict[str, list[str]]:
     """Return for each type that something says what speaks for it as it would for any other."""
     found: dict[str, list[str]] = {}
-    ruled, said = kind(draft), votes(draft)
+    said = ruled.said
     told = [mention.value.type for _, mention in real(draft)]
     for mention in draft.seen[0].sentence.of("happening"):
         found.setdefault(mention.value.type, []).append(f"opens:{mention.value.polarity}")
@@ -71,7 +83,7 @@ def own(draft: Draft) -> dict[str, list[str]]:
         found.setdefault(name, []).append(f"vote:{_share(name, said)}")
     for place, name in enumerate(dict.fromkeys(told)):
         found.setdefault(name, []).extend(["told"] if place else ["told", "first"])
-    for claim in ruled:
+    for claim in ruled.claims:
         found.setdefault(str(claim.value), []).extend(["rule", f"voted:{bool(said):d}"])
     return found
 
@@ -81,11 +93,11 @@ def _share(name: str, said: Mapping[str, float]) -> str:
     return next((word for least, word in SHARES if share > least), "some")
 
 
-def _told(draft: Draft, rule: str) -> Iterator[str]:
+def _told(draft: Draft, ruled: Ruled) -> Iterator[str]:
     """Yield what the words for incidents say, the first one and all together."""
-    said = votes(draft)
+    said = ruled.said
     yield from (f"vote:{name}:{_share(name, said)}" for name in said)
-    yield f"voted:{bool(said):d}:{rule}"
+    yield f"voted:{bool(said):d}:{ruled.name}"
     happenings = list(real(draft))
     yield f"happenings:{min(len(happenings), 4)}"
     yield from (f"told:{mention.value.type}" for _, mention in happenings)

@@ -25,7 +25,7 @@ from tawthiq.reading.perpetrators import (
     whose,
     words_of,
 )
-from tawthiq.reading.sayings import UNLIKE, Attribution
+from tawthiq.reading.sayings import UNLIKE, Attribution, starts
 from tawthiq.reading.sentences import Sentence
 
 NONE = "none"
@@ -168,7 +168,7 @@ def _name(sentence: Sentence, at: int) -> list[Word]:
     What has the article before it is a title: «الشهيد», «الأسير المحرر».
     """
     given = {mention.start for mention in sentence.of("given_name")}
-    known = {mention.start - len(mention.before) for mention in sentence.of(*NAMELESS)} - given
+    known = starts(sentence, *NAMELESS) - given
     following = [word for word in sentence.words if word.start >= at]
     bare = dropwhile(lambda word: word.form.startswith(sentence.script.articles), following)
     name = list(takewhile(lambda word: word.form.isalpha() and word.start not in known, bare))[:LONGEST_NAME]
