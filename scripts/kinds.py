@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from maxent import Lesson, thousandths
 from scipy import optimize, sparse
 
 from tawthiq.grammar.weights import Weights
@@ -24,8 +25,6 @@ PRIOR = 8.0
 """How strongly weights are held to zero, found by cross-validation."""
 MOST = 4000
 """How many weights are kept."""
-FAINT = 25
-"""Weights of fewer thousandths are left out."""
 
 
 class Example(NamedTuple):
@@ -43,13 +42,15 @@ def example(draft: Draft, drafts: Sequence[Draft], right: str) -> Example:
     return Example(sorted(types.of_draft(draft, drafts, ruled)), own, TYPES.index(right))
 
 
-def fit(examples: Sequence[Example]) -> Weights:
+def fit(lessons: Iterable[Lesson[Example]]) -> Weights:
     """Return the weights that make the annotated types likeliest, in thousandths."""
+    known = [(example, each.worth) for each in lessons for example in each.examples]
+    examples, worth = [example for example, _ in known], np.array([each for _, each in known])
     counts = Counter(trait for each in examples for trait in each.traits)
     names = sorted(trait for trait, count in counts.items() if count >= SEEN)
     owned = sorted({trait for each in examples for trait, _ in each.own})
     matrix, table = _matrix(examples, names), _table(examples, owned)
-    loss = _loss(matrix, table, np.array([each.right for each in examples]))
+    loss = _loss(matrix, table, np.array([each.right for each in examples]), worth)
     size = len(names) * len(TYPES)
     first = _minimum(loss, np.zeros(size + len(owned)), np.ones(size + len(owned)))
     often = np.asarray(matrix.sum(0)).ravel()
@@ -58,12 +59,6 @@ def fit(examples: Sequence[Example]) -> Weights:
     found = _minimum(loss, first * kept, kept)
     keys = [f"{type_}/{name}" for name in names for type_ in TYPES] + [f"{types.OWN}/{name}" for name in owned]
     return thousandths(keys, found)
-
-
-def thousandths(names: Iterable[str], found: Iterable[float]) -> Weights:
-    """Return weights as whole thousandths, without the faint ones."""
-    whole = {name: round(1000 * weight) for name, weight in zip(names, found, strict=True)}
-    return Weights({name: weight for name, weight in whole.items() if abs(weight) >= FAINT})
 
 
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Any:
@@ -83,7 +78,7 @@ def _table(examples: Sequence[Example], owned: Sequence[str]) -> Any:
     return table
 
 
-def _loss(matrix: Any, table: Any, right: Any) -> Callable[[Any], tuple[float, Any]]:
+def _loss(matrix: Any, table: Any, right: Any, worth: Any) -> Callable[[Any], tuple[float, Any]]:
     turned, size, each = matrix.T.tocsr(), matrix.shape[1] * len(TYPES), np.arange(len(right))
 
     def loss(weights: Any) -> tuple[float, Any]:
@@ -93,8 +88,9 @@ def _loss(matrix: Any, table: Any, right: Any) -> Callable[[Any], tuple[float, A
         total = odds.sum(1, keepdims=True)
         missed = odds / total
         missed[each, right] -= 1
+        missed *= worth[:, None]
         slope = np.concatenate([(turned @ missed).ravel(), np.tensordot(table, missed, ((1, 2), (0, 1)))])
-        cost = float(np.sum(np.log(total[:, 0]) - scores[each, right]))
+        cost = float(np.sum(worth * (np.log(total[:, 0]) - scores[each, right])))
         return cost + PRIOR * weights @ weights / 2, slope + PRIOR * weights
 
     return loss

@@ -1,11 +1,10 @@
 """Learn weights from annotated articles: `python scripts/train.py --shared ../shared [--check]`.
 
 Writes tawthiq/languages/ar/*.weights. Each choice of reading (which sentences tell of one incident, where, when, and
-what an account is to its article) is a choice among options described by traits; conditional maximum entropy finds
-the weights under which the options that the annotators took are the likeliest (Berger et al. 1996), with a Gaussian
-prior. What a later choice learns from are the drafts that an earlier one makes of articles it has not seen. `--check`
-writes nothing: it learns on four fifths of the articles at a time, and on all of our own annotations, and writes the
-reports of the rest for scoring.
+what an account is to its article) is a choice among options described by traits; `maxent` finds the weights under
+which the options that the annotators took are the likeliest. What a later choice learns from are the drafts that an
+earlier one makes of articles it has not seen. `--check` writes nothing: it learns on four fifths of the articles at a
+time, and on all of our own annotations, and writes the reports of the rest for scoring.
 """
 
 from __future__ import annotations
@@ -18,12 +17,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 import kinds
-import numpy as np
 from annotated import Span, Telling, annotated, own, tellings
-from scipy import optimize, sparse
+from maxent import Example, Lesson, fit
 from scorer import Scorer, load_scorer
 
 from tawthiq.grammar.weights import Weights
@@ -64,6 +62,8 @@ LEAN = {
 """What is added to weights, so that as much is missed as added."""
 PRIOR = {"linking": 8.0, "sites": 15.0, "days": 30.0, "arms": 8.0, "doers": 45.0, "roles": 40.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
+WORTH = 2.5
+"""How much an article annotated by those who annotated what is measured is worth beside one that we annotated."""
 SAME = 0.5
 """Share of words in common from which two names are of one actor."""
 STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
@@ -71,15 +71,9 @@ STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
 ENOUGH = 2
 
 Gold = dict[str, Any]
+Taught = TypeVar("Taught")
 Part = tuple[list[int], list[int]]
 """The numbers of articles to learn from, and of those left out."""
-
-
-class Example(NamedTuple):
-    """One choice: the traits of each option, and which options are right."""
-
-    options: list[list[str]]
-    right: set[int]
 
 
 @dataclass
@@ -92,56 +86,22 @@ class Told:
     locator: Locator
     attribution: Attribution
     telling: Telling
+    worth: float
     drafts: list[Draft] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     mates: dict[int, Gold] = field(default_factory=dict)
 
 
-def load(articles: Iterable[tuple[Article, Gold]]) -> list[Told]:
-    """Return annotated articles as reading sees them."""
+def load(articles: Iterable[tuple[Article, Gold]], worth: float = 1.0) -> list[Told]:
+    """Return annotated articles as reading sees them, and how much each is worth as an example."""
     engine, known = load_engine("ar"), tellings()
     out = []
     for article, gold in articles:
         told = sentences(engine, article)
         news = news_of(told, asides(told))
-        out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news), known.get(article.id, {})))
+        telling = known.get(article.id, {})
+        out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news), telling, worth))
     return out
-
-
-def fit(examples: Iterable[Example], prior: float, seen: int) -> Weights:
-    """Return the weights that make the right options likeliest, in thousandths."""
-    kept = [example for example in examples if example.right]
-    counts = Counter(trait for each in kept for traits in each.options for trait in set(traits))
-    names = sorted(trait for trait, count in counts.items() if count >= seen)
-    place = {trait: at for at, trait in enumerate(names)}
-    rows: list[int] = []
-    columns: list[int] = []
-    groups: list[int] = []
-    right: list[bool] = []
-    for number, each in enumerate(kept):
-        for at, traits in enumerate(each.options):
-            known = [place[trait] for trait in sorted(set(traits)) if trait in place]
-            rows += [len(groups)] * len(known)
-            columns += known
-            groups.append(number)
-            right.append(at in each.right)
-    shape = (len(groups), len(names))
-    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
-    found = _maximise(matrix, np.array(groups), np.array(right, float), len(kept), prior)
-    return kinds.thousandths(names, found)
-
-
-def _maximise(matrix: Any, groups: Any, right: Any, count: int, prior: float) -> Any:
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        top = np.full(count, -np.inf)
-        np.maximum.at(top, groups, scores)
-        each = np.exp(scores - top[groups])
-        total, good = np.bincount(groups, each, count), np.bincount(groups, each * right, count)
-        slope = matrix.T @ (each / total[groups] - each * right / good[groups]) + prior * weights
-        return float(np.sum(np.log(total) - np.log(good)) + prior * weights @ weights / 2), slope
-
-    return optimize.minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
 
 
 # Which sentences tell of one incident
@@ -405,29 +365,34 @@ def folds(articles: Sequence[Told], count: int) -> Iterator[Part]:
 def learn(articles: Sequence[Told], scorer: Scorer, count: int = FOLDS) -> Learned:
     """Return all weights; each choice learns from what those before it make of articles they have not seen."""
     parts = list(folds(articles, count))
-    first = [linking(told) for told in articles]
+    first = _lessons(articles, linking)
     for number, weights in _apart(parts, partial(_fit, first, "linking")):
         gather(articles[number], weights, scorer)
-    second = [list(placing(told, scorer)) for told in articles]
-    third = [list(dating(told, scorer)) for told in articles]
+    second = _lessons(articles, partial(placing, scorer=scorer))
+    third = _lessons(articles, partial(dating, scorer=scorer))
     where = _apart(parts, partial(_fit, second, "sites"))
     when = _apart(parts, partial(_fit, third, "days"))
     for (number, places), (_, times) in zip(where, when, strict=True):
         _settle(articles[number], Learned(Weights({}), places, times, *[Weights({})] * 4), scorer)
-    named = [naming(told) for told in articles]
+    named = _lessons(articles, naming)
     for number, weights in _apart(parts, partial(_typed, named)):
         retell(articles[number], weights)
-    armed = [list(arming(told)) for told in articles]
+    armed = _lessons(articles, arming)
     for number, weights in _apart(parts, partial(_fit, armed, "arms")):
         arm(articles[number], weights)
-    fourth = [list(doing(told, scorer)) for told in articles]
+    fourth = _lessons(articles, partial(doing, scorer=scorer))
     for number, weights in _apart(parts, partial(_fit, fourth, "doers")):
         blame(articles[number], weights)
-    fifth = [list(judging(told)) for told in articles]
+    fifth = _lessons(articles, judging)
     every = range(len(articles))
     choices = {"linking": first, "sites": second, "days": third, "arms": armed, "doers": fourth, "roles": fifth}
-    rest = {name: _fit(examples, name, every) for name, examples in choices.items()}
+    rest = {name: _fit(lessons, name, every) for name, lessons in choices.items()}
     return Learned(types=_typed(named, every), **rest)
+
+
+def _lessons(articles: Sequence[Told], teach: Callable[[Told], Iterable[Taught]]) -> list[Lesson[Taught]]:
+    """Return what each article teaches about a choice."""
+    return [Lesson(told.worth, list(teach(told))) for told in articles]
 
 
 def _apart(parts: Sequence[Part], learned: Callable[[Iterable[int]], Weights]) -> Iterator[tuple[int, Weights]]:
@@ -437,12 +402,12 @@ def _apart(parts: Sequence[Part], learned: Callable[[Iterable[int]], Weights]) -
         yield from ((number, weights) for number in outside)
 
 
-def _typed(examples: Sequence[Sequence[kinds.Example]], numbers: Iterable[int]) -> Weights:
-    return kinds.fit([each for number in numbers for each in examples[number]])
+def _typed(lessons: Sequence[Lesson[kinds.Example]], numbers: Iterable[int]) -> Weights:
+    return kinds.fit([lessons[number] for number in numbers])
 
 
-def _fit(examples: Sequence[Sequence[Example]], name: str, numbers: Iterable[int]) -> Weights:
-    weights = fit((example for number in numbers for example in examples[number]), PRIOR[name], SEEN[name])
+def _fit(lessons: Sequence[Lesson[Example]], name: str, numbers: Iterable[int]) -> Weights:
+    weights = fit((lessons[number] for number in numbers), PRIOR[name], SEEN[name])
     return Weights(weights.table | {trait: weights.score([trait]) + more for trait, more in LEAN.get(name, {}).items()})
 
 
@@ -473,7 +438,7 @@ def main() -> int:
     if not folder.is_dir():
         print(f"{folder} is not there: the annotated articles do not come with the project; name their folder's parent")
         return 2
-    scorer, articles = load_scorer(options.shared), load(annotated(folder, "train"))
+    scorer, articles = load_scorer(options.shared), load(annotated(folder, "train"), WORTH)
     more = load(own(options.shared))
     if options.check:
         _check(articles, more, scorer, options.check)

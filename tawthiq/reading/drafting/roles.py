@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account
 from tawthiq.model.values import Location, Moment, Toll
 from tawthiq.reading.drafting.bearings import depth
 from tawthiq.reading.drafting.draft import Draft, relation
-from tawthiq.reading.drafting.traits import of_pair, size
+from tawthiq.reading.drafting.traits import of_pair, size, step
+
+Sign = TypeVar("Sign", int, str)
 
 ROLES = ("main", "background", "none")
 EDGES = (-4000, -2000, -1000, -500, 0, 500, 1000, 2000, 4000)
 """Upper ends of the classes that margins are put into."""
+LATER = slice(1, 4)
+"""Which sentences of an account are asked for their words beside the first."""
 FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpetrator")
 
 
@@ -33,6 +38,7 @@ def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[s
     return {
         "any",
         *(f"says:{word}" for word in draft.seen[0].words),
+        *(f"later:{word}" for seen in draft.seen[LATER] for word in seen.words),
         f"role:{draft.role}",
         *(f"margin{place}:{_edge(margin)}" for place, margin in enumerate(draft.margins)),
         *(f"born:{trait}" for trait in draft.born),
@@ -40,6 +46,8 @@ def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[s
         *_tolls(account),
         *_shape(draft, drafts),
         *_others(draft, drafts),
+        *_rank(draft, drafts),
+        *_order(draft, drafts),
     }
 
 
@@ -93,6 +101,37 @@ def _others(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
     places = [(_place(draft, other), bool(draft.counts & other.counts)) for other in drafts if other is not draft]
     if places:
         yield "twin:{}:{:d}".format(*max(places, key=_closeness))
+
+
+def _rank(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield how much is told of a draft, how many it says were killed, and as what the others began."""
+    at = list(drafts).index(draft)
+    most = max((_killed(other) for other in drafts if other is not draft), default=0)
+    yield f"killed:{_sign(_killed(draft), most)}:{draft.role}"
+    yield f"words:{step(sum(len(seen.sentence.words) for seen in draft.seen))}"
+    yield f"share:{5 * len(draft.seen) // sum(len(other.seen) for other in drafts)}"
+    yield f"first:{drafts[0].role}:{at == 0:d}:{draft.role}"
+    yield f"before:{drafts[at - 1].role if at else '-'}:{draft.role}"
+    yield f"mains:{min(sum(other.role == 'main' for other in drafts), 4)}:{draft.role}"
+
+
+def _order(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield whether a draft is of the day of the first one, and of the latest day told."""
+    mine, lead = _date(draft), _date(drafts[0])
+    yield f"lead:day:{_sign(mine, lead) if mine and lead else '?'}:{draft is drafts[0]:d}"
+    yield f"latest:{bool(mine) and mine == max(map(_date, drafts)):d}:{bool(mine):d}"
+
+
+def _killed(draft: Draft) -> int:
+    return max((value for status, value in draft.counts if status == "killed"), default=0)
+
+
+def _date(draft: Draft) -> str:
+    return draft.day[2].value or "" if draft.day else ""
+
+
+def _sign(one: Sign, other: Sign) -> str:
+    return "=" if one == other else ">" if one > other else "<"
 
 
 def _place(draft: Draft, other: Draft) -> str:
