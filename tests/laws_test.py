@@ -348,6 +348,10 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_a_line_of_tatweels_is_cut_at_once() -> None:
+    assert split("ـ" * 300, SCRIPT) == []
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=60)
 def test_any_text_can_be_read(text: str) -> None:

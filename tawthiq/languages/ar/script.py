@@ -23,10 +23,11 @@ _LETTER = r"&(?:#1[5-7]\d\d|#820[3-7]|#x0?6[0-9a-fA-F]{2}|zwn?j|lrm|rlm|shy);"
 _ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
 _REPORTER = "[ولب]?(?:مراسل[ةيو]?|مصادر|قناة|شبكة|موفد[ةي]?)(?=الميادين)"
 """A word that Al Mayadeen's pages print without a space to the name of the channel, which is a link there."""
+_PIECE = rf"(?:[^\W\d_{_MARK}]|[{_MARK}]|{_LETTER})"
+"""One piece of a word: no sign is two kinds of piece, though a tatweel is a letter, or a line of them hangs."""
 _TOKEN = re.compile(
     rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|(?<=[^\W\d_])الميادين"
-    rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+?(?={_REPORTER})"
-    rf"|(?:[^\W\d_]|[{_MARK}]|{_LETTER})+|\n| {{4,}}|{_ENTITY}|[^\w\s]"
+    rf"|{_PIECE}+?(?={_REPORTER})|{_PIECE}+|\n| {{4,}}|{_ENTITY}|[^\w\s]"
 )
 _WRITTEN = re.compile(rf"[{_MARK}\xa0]|{_ENTITY}")
 """What is no character of a text by itself: signs on letters, unseen joiners, entities."""
