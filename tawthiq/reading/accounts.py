@@ -9,7 +9,7 @@ from typing import cast
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import Role
-from tawthiq.model.values import Count, People, Toll
+from tawthiq.model.values import SOME, Count, People, Toll
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.figures import Figure, settle
 from tawthiq.reading.means import kind, real, suicide, weapons
@@ -184,16 +184,15 @@ def _order(mention: Mention) -> tuple[bool, bool, int, bool]:
 
 def _whose(joint: Mention) -> str:
     """Return the group of those counted killed and injured in one figure."""
-    said = (p.value.group if isinstance(p.value, People) else p.value for p in joint.parts if p.kind in HARMED)
-    group = next(iter(said), "all")
-    return "militant" if group == "?" else str(group)
+    said = (p.value.harmed if isinstance(p.value, People) else str(p.value) for p in joint.parts if p.kind in HARMED)
+    return next(said, "all")
 
 
 def _tolls(mention: Mention, status: str) -> Iterator[tuple[Toll, bool]]:
     """Yield the tolls of a mention; a share («بينهم …») takes the status of the figure before it."""
     if mention.kind == "joint":
         for each in str(mention.value).split():
-            yield Toll(each, _whose(mention), Count(None, "some")), False
+            yield Toll(each, _whose(mention), SOME), False
     elif mention.value.status == "?":
         if mention.value.group != "all" and status:
             yield Toll(status, mention.value.group, mention.value.count), True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import People, Spot
 
 rule = Room(
@@ -27,7 +28,7 @@ def is_doer(who: Mention | None) -> bool:
         return True
     if isinstance(who.value, Spot):
         return not who.value.relation and not who.value.noun
-    return who.before in ("", "ال")
+    return who.before in BARE
 
 
 def convicts(who: Mention | None, verb: Mention) -> bool:
@@ -129,7 +130,7 @@ def _(opening: Mention, inquiry: Mention) -> str | None:
 
 @rule("deed", "<lasting>? <probe noun> …2 <going>", unless=BAR)
 def _(lasting: Mention | None, inquiry: Mention, going: Mention) -> str | None:
-    return str(inquiry.value) if going.before in ("", "ال") else None
+    return str(inquiry.value) if going.before in BARE else None
 
 
 @rule("deed", "<probe noun> <already>? <open verb>")
@@ -154,17 +155,17 @@ def _(verb: Mention, who: Mention | None, post: Mention) -> str:
 
 @rule("deed", "<dismissal noun> <speaker>")
 def _(noun: Mention, whom: Mention) -> str | None:
-    return str(noun.value) if whom.before in ("", "ال") else None
+    return str(noun.value) if whom.before in BARE else None
 
 
 @rule("deed", "<convene verb> <speaker|spot>? …6 <meeting> <urgent|security kind>", unless="that comma to")
 def _(verb: Mention, who: Mention | None, meeting: Mention, urgent: Mention) -> str | None:
-    return "emergency_meeting" if is_doer(who) and urgent.before in ("", "ال") else None
+    return "emergency_meeting" if is_doer(who) and urgent.before in BARE else None
 
 
 @rule("deed", "<meeting> <security kind>? <urgent>")
 def _(meeting: Mention, kind: Mention | None, urgent: Mention) -> str | None:
-    return "emergency_meeting" if urgent.before in ("", "ال") else None
+    return "emergency_meeting" if urgent.before in BARE else None
 
 
 @rule("deed", "<answer> …2 <happening|kill noun>", unless=BAR)

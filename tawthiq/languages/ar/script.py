@@ -6,6 +6,7 @@ import re
 import unicodedata
 from html import unescape
 
+from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.words import Analysis, Script
 from tawthiq.model.plain import Spelling
 
@@ -66,6 +67,10 @@ def heard(sign: str) -> str:
     return _MARKS.sub("", unescape(sign)).replace("\xa0", " ")
 
 
+BARE = ("", "ال")
+"""What stands before a word that nothing ties to another: no clitic, or the article alone."""
+TO = ("ل", "لل")
+AND = ("و", "ف")
 _PROCLITICS = (
     "ال", "و", "ف", "ب", "ل", "ك", "س", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال", "وب", "ول", "وك", "وس",
     "فب", "فل", "فس", "لل", "ولل", "فلل",
@@ -130,6 +135,11 @@ def fits(kind: str, before: str, after: str) -> bool:
     if kind in _PLACES and before.endswith(("ال", "لل")):
         return False
     return "س" not in before and not (after and kind in _NAME_KINDS)
+
+
+def is_definite(mention: Mention) -> bool:
+    """Return whether a word carries the article."""
+    return mention.before.endswith(("ال", "لل"))
 
 
 _ENDINGS = {
