@@ -163,7 +163,7 @@ def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else replace(tolled(verb.value, people.value), count=Count(2))
 
 
-@rule("toll", "<people> …1 <among|most> <of>? …1 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
+@rule("toll", "<people> …1 <among|mostly> <of>? …1 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
 def _(people: Mention, among: Mention, _: Mention | None, some: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else tolled(verb.value, people.value)
 

@@ -377,7 +377,7 @@ def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> 
     return None if verb.before else _blame("claimed", actor, LEADING)
 
 
-@rule("blame", "<open verb> <actor> <fire>")
+@rule("blame", "<fires|set fire> <actor> <fire>")
 def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
     return _blame("stated", actor)
 

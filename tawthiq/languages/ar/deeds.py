@@ -173,7 +173,7 @@ def _(answer: Mention, what: Mention) -> str | None:
     return None if getattr(what.value, "type", "") in OWN else str(answer.value)
 
 
-@rule("deed", "<return verb> <speaker|spot>? …3 <fire>", unless=BAR)
+@rule("deed", "<return verb> <speaker|spot>? …3 <fire|in kind>", unless=BAR)
 def _(verb: Mention, who: Mention | None, fire: Mention) -> str | None:
     return str(verb.value) if is_doer(who) else None
 
