@@ -25,7 +25,7 @@ def _(losses: Mention, lives: Mention, ranks: Mention, whose: Mention) -> Toll |
     return Toll("killed", group_of(whose), SOME) if told else None
 
 
-@rule("toll", "<crowd|force> …2 <losses> …3 <lives>", unless="comma")
+@rule("toll", "<crowd|force> …2 <losses> …3 <lives>", unless="comma no_harm not_yet")
 def _(whose: Mention, losses: Mention, lives: Mention) -> Toll | None:
     """Return those who lost men: «تكبد المسلحون خسائر في الأرواح»."""
     return Toll("killed", group_of(whose), SOME) if group_of(whose) in ARMED and not losses.before else None
@@ -104,14 +104,19 @@ def _(kill: Mention, seize: Mention, people: Mention) -> Toll | None:
 
 @rule(
     "toll",
-    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two>",
+    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two> <course>?",
     unless=f"{HARM} people crowd beyond slay_verb attack_verb attack_noun",
 )
-def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
-    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل»."""
+def _(people: Mention, had: Mention, verb: Mention, course: Mention | None) -> Toll | None:
+    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل».
+
+    One of the armed may as well have killed, «إن مسلحا من الحي قد قتل شرطيا», unless the words that follow tell how
+    he died: «إن عضوا في الحزب قد قتل برصاص مجهولين».
+    """
+    unclear = verb.kind == "kill_verb" and people.value.group in ARMED
     plain = people.before in (*BARE, "و", "وال") and not (people.value.other or had.before or verb.before)
     far = had.first > people.last and had.last - had.first == 1
-    return tolled(verb.value, people.value) if plain and far else None
+    return tolled(verb.value, people.value) if plain and far and unclear is bool(course) else None
 
 
 @rule("toll", "<toll> …3 <carried out>", unless=f"{HARM} comma")
