@@ -378,6 +378,7 @@ def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> 
 
 
 @rule("blame", "<fires|set fire> <actor> <fire>")
+@rule("blame", "<open verb> <actor> <in kind>")
 def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
     return _blame("stated", actor)
 
