@@ -12,7 +12,7 @@ from tawthiq.model.kinds import Role
 from tawthiq.model.values import SOME, Count, People, Toll
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.figures import Figure, settle
-from tawthiq.reading.means import kind, real, suicide, weapons
+from tawthiq.reading.means import real, suicide, type_of, weapons
 from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence
@@ -30,7 +30,7 @@ NEAR = 4
 
 def account(draft: Draft, attribution: Attribution, settled: list[Claim] | None = None) -> Account:
     """Return the account that a draft makes, with the type that was settled for it, else the one that rules find."""
-    type_ = kind(draft) if settled is None else settled
+    type_ = type_of(draft) if settled is None else settled
     claims = [*type_, *suicide(draft), *_attackers(draft), *weapons(draft, type_), *_targets(draft)]
     if draft.day:
         sentence, mention, moment = draft.day
@@ -141,7 +141,7 @@ def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
 
 def _is_earlier(toll: Mention, sentence: Sentence) -> bool:
     """Return whether a toll is of something that came before: «بعد أيام من مقتل 40»."""
-    return any(m.start <= toll.start and toll.end <= m.end for m in sentence.of("earlier"))
+    return any(earlier.holds(toll) for earlier in sentence.of("earlier"))
 
 
 def _first_status(mentions: list[Mention]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.languages.ar.script import BARE
+from tawthiq.model.kinds import SERVING
 from tawthiq.model.values import People, Spot
 
 rule = Room(
@@ -17,7 +18,6 @@ NOUNS = "act noun|act|dismissal noun|seize noun|clear noun"
 BAR = "comma that open_verb court occupier loyal"
 """Words that stand between a verb and what belongs to another clause."""
 HOLDERS = frozenset(("police", "security", "official", "military", "judicial", "local"))
-FORCES = frozenset(("soldier", "police", "security"))
 OWN = frozenset(("air_strike", "raid"))
 """What states do to others: who answers it with force is no authority."""
 
@@ -39,7 +39,7 @@ def convicts(who: Mention | None, verb: Mention) -> bool:
 def is_object(whom: Mention) -> bool:
     """Return whether persons can be those it is done to: not joined by و, no uncounted force («قوات الأمن»)."""
     value = whom.value
-    force = isinstance(value, People) and value.count.value is None and value.group in FORCES
+    force = isinstance(value, People) and value.count.value is None and value.group in SERVING
     return not force and not whom.before.startswith("و")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.languages.ar.script import BARE
+from tawthiq.model.kinds import SERVING
 from tawthiq.model.values import SOME, Count, People
 
 rule = Room(
@@ -24,7 +25,6 @@ SETTLED = frozenset(("force", "single", "people"))
 """Kinds of the last part of people whose group is said already, and of sums."""
 OFFICERS = frozenset(("police", "security"))
 """Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
-SERVING = OFFICERS | {"soldier"}
 SUM = "<people|single> <people|single>"
 """The rule of «ضابط ومجند», two of one group."""
 JOINED = (*BARE, "بال", "لل", "ب", "ل")

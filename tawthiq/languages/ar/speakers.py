@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.languages.ar.script import BARE, TO
+from tawthiq.model.kinds import PASSING
 
 rule = Room(needs="teller spot", gives="speaker via", shows="speaker via")
 
 WEAK = frozenset(("unnamed", "official", "local"))
 """Roles that give way to the role of what the speaker belongs to."""
-PASSING = frozenset(("agency", "outlet", "media"))
-"""Roles of those who pass on what others say."""
 LEANING = ("ب", "بال", *TO)
 """Clitics that tie a word to the one before it."""
 
