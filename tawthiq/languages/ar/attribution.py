@@ -10,7 +10,7 @@ reaches `back` reaches on where it opens its sentence.
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.script import BARE
+from tawthiq.languages.ar.script import BARE, TO
 from tawthiq.model.values import Said
 
 rule = Room(needs="via date", gives="speaker passing opening saying silence", covers="saying", shows="saying silence")
@@ -64,7 +64,7 @@ def _named(speaker: Mention, closing: Mention, reach: str = "on") -> Said | None
 def _opened(opening: Mention, speaker: Mention) -> Said | None:
     """Return who speaks after «بحسب …»; «وفقا» and its like need ل before the speaker."""
     if opening.value.endswith("ل"):
-        return Said(_role(speaker), _reach(opening)) if speaker.before in ("ل", "لل") else None
+        return Said(_role(speaker), _reach(opening)) if speaker.before in TO else None
     return _said(speaker, _reach(opening))
 
 

@@ -171,6 +171,7 @@ SCRIPT = Script(
     stops=_STOPS,
     clitics=frozenset(_PROCLITICS),
     joins=frozenset("و"),
+    to=TO,
     named=frozenset(("علي", "بن", "ابن", "آل", "أبو", "ابو", "عبد")),
     weak=frozenset(("cued_place",)),
     article="ال",

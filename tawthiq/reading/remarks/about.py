@@ -11,10 +11,6 @@ from tawthiq.reading.sentences import Sentence
 NEAR = 5
 """Words after a comparison within which what it speaks of is named: «بعد عامين توقفت خلالها الهجمات»."""
 BREAKS = "،؛:,;"
-DOERS = ("نفذ", "تنفذ", "ينفذ", "شن", "يشن", "تشن", "تبن", "تتبن", "يتبن")
-"""How the word before an attacker begins: «هجوم تتبناه …», «هجوم يشنه …»."""
-SUFFERERS = ("على", "ضد", "يستهدف", "تستهدف", "استهدف", "يطال", "طال", "بحق")
-"""The same for who is attacked."""
 
 About = tuple[str, str, Mention]
 """What is asked, its value, and the mention that says so."""
@@ -100,13 +96,11 @@ def _follows(sentence: Sentence, mention: Mention, other: Mention) -> bool:
 
 def _role(sentence: Sentence, actor: Mention) -> str:
     """Return whether a group is said to attack (`actor`) or to be attacked (`against`); empty where neither is said."""
-    if actor.before in ("ل", "لل"):
+    if actor.before in sentence.script.to:
         return "actor" if any(m.last == actor.first for m in sentence.of("happening")) else ""
-    words = sentence.article.field(sentence.field)[: actor.start].split()
-    before = words[-1] if words else ""
-    if before.startswith(SUFFERERS):
-        return "against"
-    return "actor" if len(before) > 2 and before.startswith(DOERS) else ""
+    words = sentence.of("done_by", "done_against")
+    before = {word.kind for word in words if word.last == actor.first and not word.before}
+    return "against" if "done_against" in before else "actor" if before else ""
 
 
 def _scope(sentence: Sentence, mention: Mention) -> Iterator[About]:
