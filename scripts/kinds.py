@@ -17,7 +17,7 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.kinds import TYPES
 from tawthiq.reading.choosing import types
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.means import kind, votes
+from tawthiq.reading.means import type_of, votes
 
 SEEN = 8
 """Examples that must show a trait for it to get weights."""
@@ -37,7 +37,7 @@ class Example(NamedTuple):
 
 def example(draft: Draft, drafts: Sequence[Draft], right: str) -> Example:
     """Return a draft with the type that was annotated."""
-    ruled = types.Ruled(kind(draft), votes(draft))
+    ruled = types.Ruled(type_of(draft), votes(draft))
     own = [(trait, TYPES.index(name)) for name, traits in types.own(draft, ruled).items() for trait in traits]
     return Example(sorted(types.of_draft(draft, drafts, ruled)), own, TYPES.index(right))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,9 @@ import pytest
 
 from tawthiq.grammar.cases import Case, cases, facts, faults, wanting
 from tawthiq.grammar.engine import Engine
+from tawthiq.grammar.lexicon import concepts
 from tawthiq.grammar.rules import Room
+from tawthiq.grammar.words import forms
 from tawthiq.reading.pipeline import load_engine
 
 ENGINE = load_engine("ar")
@@ -89,6 +91,31 @@ def test_a_blessed_case_keeps_what_it_refuses(tmp_path: Path) -> None:
     case = next(cases(path))
     assert (case.expected, case.refused, case.is_negative) == (("old fact",), ("weapon: <mortar>",), True)
     assert case.written(("new fact",)) == "# not: a boat\nنص\n----\nnew fact\nno weapon: <mortar>"
+
+
+def _tables() -> list[Path]:
+    return sorted(ENGINE.language.folder.glob("*.tsv"))
+
+
+def test_a_kind_of_word_stands_in_one_table() -> None:
+    """Two tables that fill one kind mean two things by it, and rules of the one find words of the other."""
+    tables: defaultdict[str, set[str]] = defaultdict(set)
+    for path in _tables():
+        for kind, _, _ in concepts(path):
+            tables[kind].add(path.stem)
+    assert {kind: sorted(names) for kind, names in tables.items() if len(names) > 1} == {}
+
+
+def test_a_word_is_told_once_of_its_kind() -> None:
+    """Spellings that fold to one are one word; of two values of one word only the first would ever be read."""
+    script = ENGINE.language.script
+    told: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for path in _tables():
+        for kind, _, form in concepts(path):
+            stem, inflected, which = form.partition("+")
+            phrases = script.inflect(stem, which) if inflected else (form,)
+            told.update({(kind, forms(phrase, script)) for phrase in phrases})
+    assert [f"{kind}: {' '.join(words)}" for (kind, words), times in told.items() if times > 1] == []
 
 
 def test_cases_are_many() -> None:

@@ -291,6 +291,7 @@ def test_who_attacked_and_who_was_attacked() -> None:
         ("الهجوم الأول منذ عامين في العاصمة", {"rank": "1", "since": "years=2", "scope": "capital"}),
         ("أول هجوم قرب العاصمة منذ عامين", {"rank": "1", "since": "years=2"}),
         ("أول هجوم تشنه داعش في بغداد منذ عامين", {"rank": "1", "since": "years=2", "actor": "islamic-state"}),
+        ("ثالث تفجير نفذته حركة الشباب في مقديشو منذ عامين", {"rank": "3", "actor": "shabaab"}),
         ("أعنف هجوم على الجيش منذ عام", {"since": "years=1", "against": "army"}),
         ("أول هجوم يستهدف مسجدا في الموصل منذ 2016", {"rank": "1", "since": "2016", "target": "mosque"}),
         ("أول هجوم بطائرة مسيرة في أربيل منذ عامين", {"weapon": "drone", "type": "air_strike"}),

@@ -172,7 +172,7 @@ def test_starting_gives_the_rest_of_every_name() -> None:
 
 def test_common_words_need_a_cue_and_towns_do_not() -> None:
     places = load_places()
-    assert all(places.needs_cue(fold(name)) for name in ("صور", "البيضاء", "الباب", "القصير"))
+    assert all(places.needs_cue(fold(name)) for name in ("صور", "البيضاء", "الباب", "القصير", "أكده", "إيتمار"))
     assert not any(places.needs_cue(fold(name)) for name in ("بغداد", "حلب", "مقديشو", "كابول"))
 
 

@@ -27,6 +27,10 @@ class Mention(NamedTuple):
     before: str = ""
     after: str = ""
 
+    def holds(self, other: Mention) -> bool:
+        """Return whether another mention lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 class Step(NamedTuple):
     """One element of a pattern: the kinds that fit, or (where `gap` is not None) up to that many words of anything."""

@@ -38,8 +38,8 @@ class Script:
 
     `spelling` is what stands for a character or for none; `article` is the definite one, as it stands in
     `Analysis.before`, `articles` as texts spell it, all as long; `joins` are clitics that some write apart from the
-    word they belong to; `named` are words within names as texts spell them, whatever else they mean; `weak` kinds do
-    not keep a word from being cut further.
+    word they belong to, `to` those by which something is said to be somebody's; `named` are words within names as
+    texts spell them, whatever else they mean; `weak` kinds do not keep a word from being cut further.
     """
 
     token: re.Pattern[str]
@@ -51,6 +51,7 @@ class Script:
     stops: frozenset[str] = frozenset()
     clitics: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    to: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     article: str = ""

@@ -27,6 +27,8 @@ GROUPS = (
     "all", "civilian", "child", "woman", "soldier", "police", "security", "militant", "attacker", "journalist",
     "medic", "other",
 )  # fmt: skip
+SERVING = frozenset(("soldier", "police", "security"))
+"""Groups of those who bear arms for a state."""
 BOUNDS = ("exact", "at_least", "more_than", "about", "up_to", "range", "dozens", "hundreds", "some")
 STANCES = ("claimed", "accused", "suspected", "stated", "denied")
 RESPONSES = (
@@ -38,4 +40,8 @@ SPEAKERS = (
     "official", "military", "police", "medical", "security", "monitor", "ngo", "un", "political", "party", "foreign",
     "judicial", "witness", "local", "agency", "outlet", "media", "group", "expert", "unnamed",
 )  # fmt: skip
+PASSING = frozenset(("agency", "outlet", "media"))
+"""Speakers who pass on what others say."""
+SPELLS = {"days=1": "day", "weeks=1": "week", "months=1": "month", "years=1": "year"}
+"""Lengths of a stretch of which a whole one may be called the worst."""
 PLACE_PRECISIONS = ("site", "locality", "admin1", "country")

@@ -21,6 +21,10 @@ class Count:
         return f"{shown}..{self.high} {self.bound}" if self.high is not None else f"{shown} {self.bound}"
 
 
+SOME = Count(None, "some")
+"""How many there were where nobody says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """How many of which group met which fate; `current` where the article finally stands by the figure."""
@@ -93,11 +97,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Counted persons of one group; `other` where they are counted beside others («آخرين»)."""
+    """Counted persons of one group (`?`: members of nobody named); `other` where they are beside others («آخرين»)."""
 
     group: str
     count: Count
     other: bool = False
+
+    @property
+    def harmed(self) -> str:
+        """Return the group they are of where they came to harm: members of nobody named are fighters."""
+        return "militant" if self.group == "?" else self.group
 
     def __str__(self) -> str:
         return f"{self.group} {self.count}" + (" other" if self.other else "")

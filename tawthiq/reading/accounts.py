@@ -9,10 +9,10 @@ from typing import cast
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import Role
-from tawthiq.model.values import Count, People, Toll
+from tawthiq.model.values import SOME, Count, People, Toll
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.figures import Figure, settle
-from tawthiq.reading.means import kind, real, suicide, weapons
+from tawthiq.reading.means import real, suicide, type_of, weapons
 from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence
@@ -30,7 +30,7 @@ NEAR = 4
 
 def account(draft: Draft, attribution: Attribution, settled: list[Claim] | None = None) -> Account:
     """Return the account that a draft makes, with the type that was settled for it, else the one that rules find."""
-    type_ = kind(draft) if settled is None else settled
+    type_ = type_of(draft) if settled is None else settled
     claims = [*type_, *suicide(draft), *_attackers(draft), *weapons(draft, type_), *_targets(draft)]
     if draft.day:
         sentence, mention, moment = draft.day
@@ -141,7 +141,7 @@ def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
 
 def _is_earlier(toll: Mention, sentence: Sentence) -> bool:
     """Return whether a toll is of something that came before: «بعد أيام من مقتل 40»."""
-    return any(m.start <= toll.start and toll.end <= m.end for m in sentence.of("earlier"))
+    return any(earlier.holds(toll) for earlier in sentence.of("earlier"))
 
 
 def _first_status(mentions: list[Mention]) -> str:
@@ -184,16 +184,15 @@ def _order(mention: Mention) -> tuple[bool, bool, int, bool]:
 
 def _whose(joint: Mention) -> str:
     """Return the group of those counted killed and injured in one figure."""
-    said = (p.value.group if isinstance(p.value, People) else p.value for p in joint.parts if p.kind in HARMED)
-    group = next(iter(said), "all")
-    return "militant" if group == "?" else str(group)
+    said = (p.value.harmed if isinstance(p.value, People) else str(p.value) for p in joint.parts if p.kind in HARMED)
+    return next(said, "all")
 
 
 def _tolls(mention: Mention, status: str) -> Iterator[tuple[Toll, bool]]:
     """Yield the tolls of a mention; a share («بينهم …») takes the status of the figure before it."""
     if mention.kind == "joint":
         for each in str(mention.value).split():
-            yield Toll(each, _whose(mention), Count(None, "some")), False
+            yield Toll(each, _whose(mention), SOME), False
     elif mention.value.status == "?":
         if mention.value.group != "all" and status:
             yield Toll(status, mention.value.group, mention.value.count), True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.model.claims import Claim, Saying
+from tawthiq.model.kinds import SERVING
 from tawthiq.model.text import Evidence
 from tawthiq.model.values import Count, Toll
 
@@ -19,7 +20,6 @@ JOINED = 3
 LOOSE = frozenset(("attacker", "civilian", "other"))
 """Groups whose figure may be that of all victims as well."""
 UNCLEAR = frozenset(("all", "attacker", "civilian"))
-SERVING = frozenset(("soldier", "police", "security"))
 FORCES = SERVING | {"militant"}
 ONE = Count(1)
 OPEN = frozenset(("more_than",))

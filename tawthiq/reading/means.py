@@ -78,7 +78,7 @@ def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
     return ((s, m) for s, m in found if not any(0 <= m.first - a.last <= ANSWERED for a in s.of("answer", "aftermath")))
 
 
-def kind(draft: Draft) -> list[Claim]:
+def type_of(draft: Draft) -> list[Claim]:
     """Return the type that most words speak for, else what a weapon or the harm says; none of an accident."""
     found = _by_words(draft) or _by_weapon(draft) or _by_harm(draft)
     return [] if found and _is_accident(str(found[0].value), draft) else found
@@ -217,27 +217,27 @@ def suicide(draft: Draft) -> list[Claim]:
     return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
 
 
-def weapons(draft: Draft, kind: list[Claim]) -> list[Claim]:
+def weapons(draft: Draft, type_: list[Claim]) -> list[Claim]:
     """Return the weapons; general ones go where a precise one is named, and some types imply one."""
     is_suicide = bool(suicide(draft))
-    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft, _is_ground(draft, kind))]
+    claims = [_driven(claim) if is_suicide else claim for claim in _named(draft, _is_ground(draft, type_))]
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
     vague |= {"suicide_belt"} if "suicide_vehicle" in named else set()
-    vague |= FOREIGN.get(str(kind[0].value), set()) if kind else set()
+    vague |= FOREIGN.get(str(type_[0].value), set()) if type_ else set()
     claims = [claim for claim in claims if claim.value not in vague]
-    weapon, others = IMPLIED.get(str(kind[0].value), ("", frozenset())) if kind else ("", frozenset())
+    weapon, others = IMPLIED.get(str(type_[0].value), ("", frozenset())) if type_ else ("", frozenset())
     if weapon and not named & (others | {weapon}):
-        claims.append(Claim("weapon", weapon, kind[0].evidence, None, kind[0].rule))
+        claims.append(Claim("weapon", weapon, type_[0].evidence, None, type_[0].rule))
     return claims
 
 
-def _is_ground(draft: Draft, kind: list[Claim]) -> bool:
+def _is_ground(draft: Draft, type_: list[Claim]) -> bool:
     """Return whether a missile of unknown make may be a rocket: nothing flew, and no state's missiles reach there."""
     flew = any(m.value in FLOWN for seen in draft.seen[:FAR] for m in seen.sentence.of("weapon"))
     reached = draft.place is not None and draft.place[2].country in REACHED
-    return not flew and not reached and not any(claim.value in ("air_strike", "other") for claim in kind)
+    return not flew and not reached and not any(claim.value in ("air_strike", "other") for claim in type_)
 
 
 def _named(draft: Draft, is_ground: bool) -> list[Claim]:

@@ -23,7 +23,7 @@ _MARK = re.compile(r"[«»“”„‹›\n]|\"|''|``|(?<!\w)'(?=\w)|(?<=[\w.،,
 _AGAIN = re.compile(r"\s[\"']\w")
 """A straight mark that opens words although one is open: the one before was never closed."""
 _WORD = re.compile(r"[^\W_]+")
-_OPENERS = ("that", "colon")
+OPENERS = ("that", "colon")
 _BARS = ("told", "date", "said_verb", "anonymous", "bar", "locative")
 """What no name goes across."""
 _EDGE = " \t\n،,:؛-–—\"'«»“”()"
@@ -122,7 +122,7 @@ def _subject(sentence: Sentence, speaker: Mention, text: str) -> Speaker | None:
 
 def _with_name(sentence: Sentence, speaker: Mention, following: Mention | None, text: str) -> Evidence:
     """Return the words for a speaker up to what opens his speech, the name that no table knows among them."""
-    openers = sentence.of(*_OPENERS) if speaker.kind == "speaker" else []
+    openers = sentence.of(*OPENERS) if speaker.kind == "speaker" else []
     opening = following or next((m for m in openers if m.start >= speaker.end), None)
     if opening is None or not 0 <= opening.start - speaker.end <= NAME:
         return evidence(sentence.article, sentence.field, speaker.start, speaker.end)

@@ -10,15 +10,12 @@ from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.words import Script, Word, split
 from tawthiq.knowledge.actors import is_state, side
 from tawthiq.model.claims import Saying, Statement
+from tawthiq.model.kinds import PASSING
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
-from tawthiq.reading.quotes import spans
+from tawthiq.reading.quotes import OPENERS, spans
 from tawthiq.reading.sentences import Sentence
 
-LEADS = ("that", "colon")
-"""Kinds of word that lead from a speaker to what was said."""
-PASSING = frozenset(("agency", "outlet", "media"))
-"""Roles of those who pass on what others say."""
 NAMELESS = frozenset(("agency", "outlet", "media", "monitor", "ngo", "un", "group", "local"))
 """Roles of bodies and crowds, after which a comma opens no name."""
 SHORTEST = 20
@@ -49,10 +46,10 @@ STRANGE = (
 """Kinds of word that no name goes across."""
 UNLIKE = (*(kind for kind in STRANGE if kind != "bar"), "spot", "actor", "nationality", "target", "happening", "force")
 """Kinds of word that no name between commas holds, beside those that only look like one."""
-LEADING = ("that", "colon", "told", "via", "to")
-"""What speech begins with after a name between commas."""
-CLOSING = ("that", "colon", "told", "via")
+CLOSING = (*OPENERS, "told", "via")
 """Kinds of word that stand between a speaker and his speech."""
+LEADING = (*CLOSING, "to")
+"""What speech begins with after a name between commas."""
 BARS = (
     "bar", "date", "weekday", "today", "relative_day", "of", "to", "according", "said_verb", "saying_on", "already",
     "kill_noun", "kill_verb", "attack_noun", "attack_verb", "weapon", "did_verb",
@@ -474,7 +471,7 @@ def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple
 def _in(sentence: Sentence, attribution: Attribution) -> Iterator[Statement]:
     sayings = attribution.sayings(sentence)
     for place, (mention, link) in enumerate(sayings):
-        if link is None or _closes(mention) or not mention.parts or mention.parts[-1].kind not in LEADS:
+        if link is None or _closes(mention) or not mention.parts or mention.parts[-1].kind not in OPENERS:
             continue
         end = sayings[place + 1][0].start if place + 1 < len(sayings) else sentence.end
         words = stretch(sentence, mention.end, end)

@@ -10,11 +10,9 @@ A culprit is an actor whom a charge follows («… بتنفيذ الهجوم»);
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, TO
 
 rule = Room(needs="spot", gives="actor culprit unveiled", shows="actor culprit unveiled")
-
-FREE = ("", "ال")
-TO = ("ل", "لل")
 
 
 def _country(spot: Mention) -> str:
@@ -40,14 +38,14 @@ def _(band: Mention, epithet: Mention | None) -> str | None:
 
 @rule("actor", "<troops|the troops> <epithet>? <nationality>")
 def _(troops: Mention, epithet: Mention | None, nationality: Mention) -> str | None:
-    joined = nationality.before in FREE and (epithet is None or epithet.before in FREE)
+    joined = nationality.before in BARE and (epithet is None or epithet.before in BARE)
     return f"{troops.value}:{nationality.value}" if joined else None
 
 
 @rule("actor", "<troops> <spot>")
 def _(troops: Mention, spot: Mention) -> str | None:
     country = _country(spot)
-    if troops.before == "ال" or spot.before not in FREE or spot.value.relation:
+    if troops.before == "ال" or spot.before not in BARE or spot.value.relation:
         return None
     return f"{troops.value}:{country}" if country else "police" if troops.value == "police" else None
 
@@ -89,7 +87,7 @@ def _(band: Mention, epithet: Mention | None, tie: Mention, side: Mention) -> st
 @rule("actor", "<band> <epithet>? <of|membership>? <actor>")
 def _(band: Mention, epithet: Mention | None, tie: Mention | None, actor: Mention) -> str | None:
     tied = tie is not None and (tie.kind == "membership" or not tie.before)
-    fits = actor.before in ((*FREE, *TO, "ب") if tied else ("",)) and (tied or epithet is None)
+    fits = actor.before in ((*BARE, *TO, "ب") if tied else ("",)) and (tied or epithet is None)
     return str(actor.value) if fits and band.before != "ال" and not str(actor.value).startswith("state:") else None
 
 
@@ -111,7 +109,7 @@ def _(actor: Mention, comma: Mention | None, wing: Mention, whole: Mention) -> s
 
 @rule("culprit", "<actor> …3 <charge>", unless="stop that actor nationality epithet")
 def _(actor: Mention, charge: Mention) -> str | None:
-    return str(actor.value) if actor.before in FREE else None
+    return str(actor.value) if actor.before in BARE else None
 
 
 @rule("unveiled", "<suspect|person one> …6 <called>", unless="stop actor said_verb toll comma")

@@ -10,6 +10,7 @@ reaches `back` reaches on where it opens its sentence.
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, TO
 from tawthiq.model.values import Said
 
 rule = Room(needs="via date", gives="speaker passing opening saying silence", covers="saying", shows="saying silence")
@@ -49,7 +50,7 @@ def _role(speaker: Mention) -> str:
 
 def _said(speaker: Mention, reach: str = "on") -> Said | None:
     """Return who speaks, None where a clitic ties the word to something else («للشرطة», «والشرطة»)."""
-    free = speaker.before in ("", "ال") and (speaker.kind != "spot" or speaker.value.relation == "")
+    free = speaker.before in BARE and (speaker.kind != "spot" or speaker.value.relation == "")
     return Said(_role(speaker), reach) if free else None
 
 
@@ -63,7 +64,7 @@ def _named(speaker: Mention, closing: Mention, reach: str = "on") -> Said | None
 def _opened(opening: Mention, speaker: Mention) -> Said | None:
     """Return who speaks after «بحسب …»; «وفقا» and its like need ل before the speaker."""
     if opening.value.endswith("ل"):
-        return Said(_role(speaker), _reach(opening)) if speaker.before in ("ل", "لل") else None
+        return Said(_role(speaker), _reach(opening)) if speaker.before in TO else None
     return _said(speaker, _reach(opening))
 
 
@@ -74,20 +75,20 @@ def _reach(opening: Mention) -> str:
 
 @rule("speaker", "<titled> …5 <speaker>", unless=BAR)
 def _(titled: Mention, office: Mention) -> str | None:
-    is_office = _word(office) != "rank" and office.before in ("", "ال") and office.first > titled.last
+    is_office = _word(office) != "rank" and office.before in BARE and office.first > titled.last
     return str(office.value) if is_office else None
 
 
 @rule("passing", "<relay verb> <speaker> …4 <from>", unless="speaker that stop")
 def _(verb: Mention, speaker: Mention, source: Mention) -> str | None:
-    return str(speaker.value) if speaker.before in ("", "ال") else None
+    return str(speaker.value) if speaker.before in BARE else None
 
 
 @rule("passing", "<relay verb> <speaker> <speaker> …2 <from>", unless="speaker that stop said_verb")
 def _(verb: Mention, speaker: Mention, short: Mention, source: Mention) -> str | None:
     """Return who passes on what is said where his short name follows: «نقلت وكالة الأنباء السورية (سانا) عن …»."""
     is_short = short.before == "" and short.value == speaker.value and short.last == short.first + 1
-    return str(speaker.value) if is_short and speaker.before in ("", "ال") else None
+    return str(speaker.value) if is_short and speaker.before in BARE else None
 
 
 @rule("saying", "<passing> <speaker> <that>?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import AND, BARE
 from tawthiq.model.values import When
 
 rule = Room(
@@ -13,9 +14,6 @@ rule = Room(
     shows="month_time year_time week_time numeric_date",
 )
 
-AND = ("و", "ف")
-PLAIN = ("", "ال")
-"""What may stand before the second word of a phrase: «مطلع الشهر», not «مطلع وشهر»."""
 BACK = {"last": -1, "last last": -2, "this": 0, "next": 1, "anchored": 0, "anchored next": 1, "anchored last": -1}
 """How many units «الماضي», «الجاري», «المقبل» lie from publication; `anchored` ones from another happening."""
 
@@ -120,7 +118,7 @@ def _(month: Mention, _: Mention | None, number: Mention, _era: Mention | None) 
 @rule("month_time", "<edge> <of>? <month time|unsure month>")
 def _(edge: Mention, _: Mention | None, month: Mention) -> When | None:
     when: When = month.value
-    return when.marked(str(edge.value)) if month.before in PLAIN else None
+    return when.marked(str(edge.value)) if month.before in BARE else None
 
 
 @rule("month_time", "<week word> <ordinal> <of> <month time|unsure month>")
@@ -159,7 +157,7 @@ def _(this: Mention, word: Mention) -> When | None:
 @rule("year_time", "<edge|season> <of>? <year time>")
 def _(edge: Mention, _: Mention | None, time: Mention) -> When | None:
     when: When = time.value
-    return when.marked(str(edge.value)) if time.before in PLAIN else None
+    return when.marked(str(edge.value)) if time.before in BARE else None
 
 
 @rule("year_time", "<season> <number>")

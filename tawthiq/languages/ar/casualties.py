@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.model.values import Count, People, Toll, When
+from tawthiq.languages.ar.harmed import ARMED, HARM, YEARS, group_of, tolled
+from tawthiq.languages.ar.script import BARE
+from tawthiq.model.values import SOME, Count, Toll, When
 
 rule = Room(
     needs="people single crowd named amount date",
@@ -15,24 +17,8 @@ rule = Room(
     shows="toll joint no_toll affirmed",
 )
 
-HARM = (
-    "pass_verb fell_verb kill_verb slay_verb lose_verb after_verb after_two meet_verb "
-    "kill_noun dead_one dead_two dead_many no_harm"
-)
-SOME = Count(None, "some")
-YEARS = range(1980, 2050)
-"""Numbers that are read as years after the head of a total: «عدد القتلى مقارنة بعام 2014»."""
 RECENT = -3
 """Days back from which on «since» sums up a period: «منذ فجر اليوم» does not."""
-ARMED = frozenset(("militant", "attacker", "soldier", "police", "security", "?"))
-"""Groups that kill: uncounted beside a verb («قتل مسلحون …») they are more often who did it, or one cannot see whether
-they are two or more («مقتل مسلحين»)."""
-BARE = ("", "ال")
-
-
-def tolled(status: object, people: People) -> Toll:
-    """Return people as the harmed; «members» of nobody named are fighters."""
-    return Toll(str(status), "militant" if people.group == "?" else people.group, people.count)
 
 
 def harmed(status: object, found: Mention) -> Toll:
@@ -91,7 +77,7 @@ def _(harm: Mention, when: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<fell verb|kill verb|slay verb> <force> <date>? …1 <single|named|amount>", unless=f"{HARM} people crowd")
 def _(verb: Mention, force: Mention, when: Mention | None, people: Mention) -> Toll | None:
     """Return victims told after who did it: «أعدم التنظيم أمس الشيخ», «قتل الجيش أربعة منهم»."""
-    told = not force.before.startswith("و") and people.before in ("", "ال")
+    told = not force.before.startswith("و") and people.before in BARE
     return harmed(verb.value, people) if told else None
 
 
@@ -177,7 +163,7 @@ def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else replace(tolled(verb.value, people.value), count=Count(2))
 
 
-@rule("toll", "<people> …1 <among|most> <of>? …1 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
+@rule("toll", "<people> …1 <among|mostly> <of>? …1 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
 def _(people: Mention, among: Mention, _: Mention | None, some: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else tolled(verb.value, people.value)
 
@@ -287,13 +273,6 @@ def _(dead: Mention, ranks: Mention | None, whose: Mention) -> Toll | None:
     if dead.before not in ("", "و", "ب") or dead.after or whose.before not in BARE or not loose:
         return None
     return Toll(str(dead.value), group_of(whose), SOME)
-
-
-def group_of(whose: Mention) -> str:
-    """Return the group of a force, of people, or of a nationality."""
-    if whose.kind in ("crowd", "people", "single"):
-        return "militant" if whose.value.group == "?" else str(whose.value.group)
-    return str(whose.value) if whose.kind == "force" else "all"
 
 
 @rule("toll", "<toll> <comma>? <bound after>")

@@ -7,14 +7,13 @@ A blame's parts hold the `actor` (for «قصف إسرائيلي» the `nationali
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, TO
 from tawthiq.model.values import Blame
 
 rule = Room(needs="actor culprit via people happening date weapon", gives="blame", shows="blame")
 
-FREE = ("", "ال")
-LEADING = (*FREE, "و", "وال")
+LEADING = (*BARE, "و", "وال")
 """Clitics of a subject that stands before its verb."""
-TO = ("ل", "لل")
 COMMAND = frozenset(("military", "police", "security", "official"))
 """Roles of those who announce what their forces did."""
 BRANCHES = frozenset(("army", "air-force", "navy", "police", "security"))
@@ -23,7 +22,7 @@ ARMED = frozenset(("army", "force", "forces", "navy", "police", "security", "coa
 """Last words of the ids of forces that announce what they did themselves."""
 
 
-def _blame(stance: str, actor: Mention, before: tuple[str, ...] = FREE) -> Blame | None:
+def _blame(stance: str, actor: Mention, before: tuple[str, ...] = BARE) -> Blame | None:
     """Return the blame, None where a clitic ties the actor to something else."""
     value = f"state:{actor.value}" if actor.kind == "nationality" else str(actor.value)
     return Blame(stance, value) if actor.before in before else None
@@ -192,7 +191,7 @@ def _(verb: Mention, speaker: Mention | None, culprit: Mention) -> Blame | None:
 @rule("blame", "<actor> <charged|accuse verb> <speaker>? <charge>")
 def _(actor: Mention, verb: Mention, speaker: Mention | None, charge: Mention) -> Blame | None:
     passive = verb.kind == "charged" or verb.after
-    return _blame("accused", actor) if passive and verb.before in FREE else None
+    return _blame("accused", actor) if passive and verb.before in BARE else None
 
 
 @rule("blame", "<hold verb> <speaker>? <actor> …8 <responsibility>", unless="stop comma actor")
@@ -212,19 +211,19 @@ def _(actor: Mention, verb: Mention, end: Mention) -> Blame | None:
 
 @rule("blame", "<speaker>? <blaming> <actor>")
 def _(speaker: Mention | None, blaming: Mention, actor: Mention) -> Blame | None:
-    return _blame("accused", actor, (*FREE, *TO))
+    return _blame("accused", actor, (*BARE, *TO))
 
 
 @rule("blame", "<attributed> <actor>")
 def _(attributed: Mention, actor: Mention) -> Blame | None:
-    return _blame("accused", actor, (*FREE, *TO)) if attributed.before in (*FREE, "و", "وال") else None
+    return _blame("accused", actor, (*BARE, *TO)) if attributed.before in (*BARE, "و", "وال") else None
 
 
 @rule(
     "blame", "<presumed> …4 <actor>", unless="stop comma negation kill_noun kill_verb dead_many haunt between object_of"
 )
 def _(presumed: Mention, actor: Mention) -> Blame | None:
-    return None if _is_place(actor) and actor.first > presumed.last else _blame("suspected", actor, (*FREE, *TO))
+    return None if _is_place(actor) and actor.first > presumed.last else _blame("suspected", actor, (*BARE, *TO))
 
 
 @rule("blame", "<object of> <band> <presumed> …4 <actor>", unless="stop comma")
@@ -313,7 +312,7 @@ def _(actor: Mention, stationed: Mention, verb: Mention) -> Blame | None:
 @rule("blame", "<person one|persons> <is> <actor>")
 def _(person: Mention, verb: Mention, actor: Mention) -> Blame | None:
     told = person.value == "attacker" and person.before.endswith("ال") and not verb.before
-    return _blame("stated", actor, (*FREE, *TO)) if told and not _is_force(actor) else None
+    return _blame("stated", actor, (*BARE, *TO)) if told and not _is_force(actor) else None
 
 
 @rule("blame", "<actor> <kill verb> <people|crowd>")
@@ -340,7 +339,7 @@ def _(guise: Mention, actor: Mention, verb: Mention | None) -> Blame | None:
 
 @rule("blame", "<downed> <strike|actor> <quality>? <nationality>?")
 def _(downed: Mention, craft: Mention, quality: Mention | None, nationality: Mention | None) -> Blame | None:
-    return Blame("none") if downed.before != "ال" and craft.before in FREE else None
+    return Blame("none") if downed.before != "ال" and craft.before in BARE else None
 
 
 @rule("blame", "<actor> <already>? <renew verb> …5 <renewed>", unless="stop that said_verb actor")
@@ -378,7 +377,8 @@ def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> 
     return None if verb.before else _blame("claimed", actor, LEADING)
 
 
-@rule("blame", "<open verb> <actor> <fire>")
+@rule("blame", "<fires|set fire> <actor> <fire>")
+@rule("blame", "<open verb> <actor> <in kind>")
 def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
     return _blame("stated", actor)
 
@@ -401,7 +401,7 @@ def _(strike: Mention, fire: Mention | None, quality: Mention | None, of: Mentio
 @rule("blame", "<doing to> <actor> <site|people|single|crowd|spot|place class>")
 def _(deed: Mention, actor: Mention, struck: Mention) -> Blame | None:
     led = struck.kind == "spot" and struck.value.relation
-    return None if led or struck.before not in (*FREE, *TO) or deed.after else _blame("stated", actor)
+    return None if led or struck.before not in (*BARE, *TO) or deed.after else _blame("stated", actor)
 
 
 @rule("blame", "<renew verb> <date>? <actor> …5 <renewed>", unless="stop that said_verb")
@@ -431,7 +431,7 @@ def _(side: Mention, comma: Mention | None, actor: Mention) -> Blame | None:
 
 @rule("blame", "<by> <quality>? <actor|nationality>")
 def _(by: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
-    return _blame("stated", actor, (*FREE, *TO))
+    return _blame("stated", actor, (*BARE, *TO))
 
 
 @rule("blame", "<strike> <quality>? <actor>")

@@ -6,6 +6,7 @@ The value of a counter is a pair: `running`, `daily` or `period`, and the toll.
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.harmed import YEARS
 from tawthiq.model.values import Toll, When
 
 rule = Room(
@@ -18,8 +19,6 @@ rule = Room(
 
 Counted = tuple[str, Toll]
 BAR = "that record weak_record ordinal elative among"
-YEARS = range(1980, 2050)
-"""Numbers that are read as years after the head of a total."""
 SHORT = ("days", "hours", "weekday", "part", "weeks=-", "weeks=0")
 """Marks of a time that is too short to be summed up: «منذ فجر اليوم»."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import AND, BARE
 from tawthiq.model.values import When
 
 rule = Room(
@@ -15,9 +16,6 @@ rule = Room(
     shows="date period",
 )
 
-AND = ("و", "ف")
-PLAIN = ("", "ال")
-"""What may stand before the second word of a phrase: «يوم الثالث», not «يوم والثالث»."""
 LOOSE = frozenset(("ago", "hours", "days", "anchored", "after", "since", "until"))
 APART = LOOSE - {"since", "until"}
 PAST = frozenset(("last", "past"))
@@ -155,12 +153,12 @@ def _(feast: Mention) -> When:
 @rule("date", "<day word> <date>")
 def _(_: Mention, date: Mention) -> When | None:
     when: When = date.value
-    return when if daily(when) and date.before in PLAIN and not when.marks & APART else None
+    return when if daily(when) and date.before in BARE and not when.marks & APART else None
 
 
 @rule("date", "<part> <day word>? <date>")
 def _(part: Mention, _: Mention | None, date: Mention) -> When | None:
-    fits = daily(date.value) and date.before in PLAIN and not date.value.marks & LOOSE
+    fits = daily(date.value) and date.before in BARE and not date.value.marks & LOOSE
     return replace(date.value, part=part.value) if fits else None
 
 
@@ -268,4 +266,4 @@ def _(unit: Mention, _: Mention | None, _few: Mention | None, past: Mention) -> 
 @rule("date", "<since|until> <date>")
 def _(word: Mention, date: Mention) -> When | None:
     when: When = date.value
-    return None if date.before not in PLAIN or when.marks & LOOSE else when.marked(word.kind)
+    return None if date.before not in BARE or when.marks & LOOSE else when.marked(word.kind)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE
+from tawthiq.model.kinds import SERVING
 from tawthiq.model.values import People, Spot
 
 rule = Room(
@@ -16,7 +18,6 @@ NOUNS = "act noun|act|dismissal noun|seize noun|clear noun"
 BAR = "comma that open_verb court occupier loyal"
 """Words that stand between a verb and what belongs to another clause."""
 HOLDERS = frozenset(("police", "security", "official", "military", "judicial", "local"))
-FORCES = frozenset(("soldier", "police", "security"))
 OWN = frozenset(("air_strike", "raid"))
 """What states do to others: who answers it with force is no authority."""
 
@@ -27,7 +28,7 @@ def is_doer(who: Mention | None) -> bool:
         return True
     if isinstance(who.value, Spot):
         return not who.value.relation and not who.value.noun
-    return who.before in ("", "ال")
+    return who.before in BARE
 
 
 def convicts(who: Mention | None, verb: Mention) -> bool:
@@ -38,7 +39,7 @@ def convicts(who: Mention | None, verb: Mention) -> bool:
 def is_object(whom: Mention) -> bool:
     """Return whether persons can be those it is done to: not joined by و, no uncounted force («قوات الأمن»)."""
     value = whom.value
-    force = isinstance(value, People) and value.count.value is None and value.group in FORCES
+    force = isinstance(value, People) and value.count.value is None and value.group in SERVING
     return not force and not whom.before.startswith("و")
 
 
@@ -129,7 +130,7 @@ def _(opening: Mention, inquiry: Mention) -> str | None:
 
 @rule("deed", "<lasting>? <probe noun> …2 <going>", unless=BAR)
 def _(lasting: Mention | None, inquiry: Mention, going: Mention) -> str | None:
-    return str(inquiry.value) if going.before in ("", "ال") else None
+    return str(inquiry.value) if going.before in BARE else None
 
 
 @rule("deed", "<probe noun> <already>? <open verb>")
@@ -154,17 +155,17 @@ def _(verb: Mention, who: Mention | None, post: Mention) -> str:
 
 @rule("deed", "<dismissal noun> <speaker>")
 def _(noun: Mention, whom: Mention) -> str | None:
-    return str(noun.value) if whom.before in ("", "ال") else None
+    return str(noun.value) if whom.before in BARE else None
 
 
 @rule("deed", "<convene verb> <speaker|spot>? …6 <meeting> <urgent|security kind>", unless="that comma to")
 def _(verb: Mention, who: Mention | None, meeting: Mention, urgent: Mention) -> str | None:
-    return "emergency_meeting" if is_doer(who) and urgent.before in ("", "ال") else None
+    return "emergency_meeting" if is_doer(who) and urgent.before in BARE else None
 
 
 @rule("deed", "<meeting> <security kind>? <urgent>")
 def _(meeting: Mention, kind: Mention | None, urgent: Mention) -> str | None:
-    return "emergency_meeting" if urgent.before in ("", "ال") else None
+    return "emergency_meeting" if urgent.before in BARE else None
 
 
 @rule("deed", "<answer> …2 <happening|kill noun>", unless=BAR)
@@ -172,7 +173,7 @@ def _(answer: Mention, what: Mention) -> str | None:
     return None if getattr(what.value, "type", "") in OWN else str(answer.value)
 
 
-@rule("deed", "<return verb> <speaker|spot>? …3 <fire>", unless=BAR)
+@rule("deed", "<return verb> <speaker|spot>? …3 <fire|in kind>", unless=BAR)
 def _(verb: Mention, who: Mention | None, fire: Mention) -> str | None:
     return str(verb.value) if is_doer(who) else None
 

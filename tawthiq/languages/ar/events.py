@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, TO
 from tawthiq.model.values import Happening
 
 rule = Room(
@@ -25,7 +26,7 @@ BLASTS = frozenset(("bombing", "landmine"))
 """What a weapon may make of an explosion."""
 ACCIDENTAL = frozenset(("bombing", "vehicle_ramming"))
 """What may as well be an accident."""
-OWN = ("", "ال", "ل", "لل")
+OWN = (*BARE, *TO)
 """What may stand before those whose operation it is."""
 OPEN = frozenset(("armed_attack", "shelling", "bombing", "other"))
 """Types whose words leave open by what means."""
@@ -98,13 +99,13 @@ def armed(happening: Happening, weapon: str) -> Happening | None:
 @rule("happening", "<blow verb> …2 <weapon>", unless="comma self")
 def _(verb: Mention, weapon: Mention) -> Happening | None:
     """Return «فجر مسلحون عبوة»; «فجر» alone is more often the dawn."""
-    blown = BY_WEAPON.get(weapon.value) == "bombing" and weapon.before in ("", "ال", "ب")
+    blown = BY_WEAPON.get(weapon.value) == "bombing" and weapon.before in (*BARE, "ب")
     return Happening("bombing", suicide=str(weapon.value).startswith("suicide")) if blown else None
 
 
 @rule("happening", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
 def _(fires: Mention, fire: Mention) -> Happening | None:
-    return Happening("armed_attack") if fire.before in ("", "ال") else None
+    return Happening("armed_attack") if fire.before in BARE else None
 
 
 @rule("happening", "<ram> …5 <walkers>", unless="comma suicide")
@@ -189,7 +190,7 @@ def _(accident: Mention, attack: Mention) -> Happening | None:
 
 @rule("happening", "<attack noun|attack verb> <figurative>")
 def _(attack: Mention, figurative: Mention) -> Happening | None:
-    return Happening(str(attack.value), polarity="denied") if figurative.before in ("", "ال", "ب") else None
+    return Happening(str(attack.value), polarity="denied") if figurative.before in (*BARE, "ب") else None
 
 
 @rule("accidental", "<accident|play>")

@@ -5,27 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.model.values import Count, People, Toll
+from tawthiq.languages.ar.harmed import ARMED, HARM, group_of, tolled
+from tawthiq.languages.ar.script import BARE
+from tawthiq.model.values import SOME, Count, Toll
 
 rule = Room(needs="joint", gives="lossless toll", covers="toll", keeps="toll", shows="toll lossless")
-
-HARM = (
-    "pass_verb fell_verb kill_verb slay_verb lose_verb after_verb after_two meet_verb "
-    "kill_noun dead_one dead_two dead_many no_harm"
-)
-SOME = Count(None, "some")
-ARMED = frozenset(("militant", "attacker", "soldier", "police", "security"))
-BARE = ("", "ال")
-
-
-def tolled(status: object, people: People, count: Count | None = None) -> Toll:
-    """Return people as the harmed; «members» of nobody named are fighters."""
-    return Toll(str(status), "militant" if people.group == "?" else people.group, count or people.count)
-
-
-def group_of(whose: Mention) -> str:
-    """Return the group of a force or of people."""
-    return str(whose.value) if whose.kind == "force" else tolled("", whose.value).group
 
 
 @rule("lossless", "<no harm|not yet> …3 <losses> …3 <lives>", unless="undenied")
@@ -41,7 +25,7 @@ def _(losses: Mention, lives: Mention, ranks: Mention, whose: Mention) -> Toll |
     return Toll("killed", group_of(whose), SOME) if told else None
 
 
-@rule("toll", "<crowd|force> …2 <losses> …3 <lives>", unless="comma")
+@rule("toll", "<crowd|force> …2 <losses> …3 <lives>", unless="comma no_harm not_yet")
 def _(whose: Mention, losses: Mention, lives: Mention) -> Toll | None:
     """Return those who lost men: «تكبد المسلحون خسائر في الأرواح»."""
     return Toll("killed", group_of(whose), SOME) if group_of(whose) in ARMED and not losses.before else None
@@ -82,7 +66,7 @@ def _(toll: Mention, along: Mention, people: Mention) -> Toll | None:
     count, group = people.value.count, toll.value.group
     if toll.value.count != Count(1) or along.before or people.before or count.value is None or count.high:
         return None
-    same = group if tolled("", people.value).group == group else "all"
+    same = group if group_of(people) == group else "all"
     return Toll(toll.value.status, same, replace(count, value=count.value + 1))
 
 
@@ -120,14 +104,19 @@ def _(kill: Mention, seize: Mention, people: Mention) -> Toll | None:
 
 @rule(
     "toll",
-    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two>",
+    "<people|single> …8 <had> <fell verb|kill verb|after verb|after two> <course>?",
     unless=f"{HARM} people crowd beyond slay_verb attack_verb attack_noun",
 )
-def _(people: Mention, had: Mention, verb: Mention) -> Toll | None:
-    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل»."""
-    plain = people.before in ("", "ال", "و", "وال") and not (people.value.other or had.before or verb.before)
+def _(people: Mention, had: Mention, verb: Mention, course: Mention | None) -> Toll | None:
+    """Return people of whom more is told before «قد» and the verb: «إن فلاحا من سكان القرية قد قتل».
+
+    One of the armed may as well have killed, «إن مسلحا من الحي قد قتل شرطيا», unless the words that follow tell how
+    he died: «إن عضوا في الحزب قد قتل برصاص مجهولين».
+    """
+    unclear = verb.kind == "kill_verb" and people.value.group in ARMED
+    plain = people.before in (*BARE, "و", "وال") and not (people.value.other or had.before or verb.before)
     far = had.first > people.last and had.last - had.first == 1
-    return tolled(verb.value, people.value) if plain and far else None
+    return tolled(verb.value, people.value) if plain and far and unclear is bool(course) else None
 
 
 @rule("toll", "<toll> …3 <carried out>", unless=f"{HARM} comma")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, is_definite
 from tawthiq.model.values import Question, Spot
 
 rule = Room(
@@ -15,11 +16,6 @@ rule = Room(
 Asks = tuple[tuple[str, str], ...]
 BAR = "comma that said_verb kill_verb fall_verb"
 EACH = "comparison|hint"
-
-
-def is_definite(mention: Mention) -> bool:
-    """Return whether a word carries the article."""
-    return mention.before.endswith(("ال", "لل"))
 
 
 def asking(kind: str, key: str, value: object) -> Question:
@@ -162,7 +158,7 @@ def _(ordinal: Mention, row: Mention) -> Question:
 
 @rule("hint", "<several|amount> <happening>")
 def _(several: Mention, what: Mention) -> Question | None:
-    return counting(several) if what.before in ("", "ال") else None
+    return counting(several) if what.before in BARE else None
 
 
 @rule("comparison", "<witness verb> …3 <lookback> <several|amount> <happening>", unless=BAR)

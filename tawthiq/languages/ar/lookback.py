@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import When
 
 rule = Room(needs="date period happening spot", gives="lookback")
@@ -59,7 +60,7 @@ def _(since: Mention, then: Mention) -> Asks:
 
 @rule("lookback", "<since> <edge> <year word|month word|week word>")
 def _(since: Mention, edge: Mention, unit: Mention) -> Asks | None:
-    return (("since", f"{unit.value}s=0 spread={edge.value}"),) if unit.before in ("", "ال") else None
+    return (("since", f"{unit.value}s=0 spread={edge.value}"),) if unit.before in BARE else None
 
 
 @rule("lookback", "<since> <start> …4 <date|happening|spot>", unless="comma that said_verb")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE
 
 rule = Room(
     needs="ordinal fixed",
@@ -99,7 +100,7 @@ def _(unit: Mention, hundred: Mention) -> int | None:
 @rule("number", "<number> <scale|scale accusative|scale plural>")
 def _(amount: Mention, scale: Mention) -> int | None:
     most = 1000 if int(scale.value) > 1000 else 999
-    fits = amount.value <= most and scale.before in ("", "ال") and not scale.after
+    fits = amount.value <= most and scale.before in BARE and not scale.after
     return times(Fraction(amount.value), scale) if fits and amount.rule != "<scale accusative>" else None
 
 
@@ -135,7 +136,7 @@ def _(left: Mention, fraction: Mention, scale: Mention | None) -> int | None:
 
 @rule("number", "<fraction> <scale>")
 def _(fraction: Mention, scale: Mention) -> int | None:
-    return int(Fraction(fraction.value) * int(scale.value)) if scale.before in ("", "ال") else None
+    return int(Fraction(fraction.value) * int(scale.value)) if scale.before in BARE else None
 
 
 @rule("number", "<the> <number>")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.model.values import Count, People
+from tawthiq.languages.ar.script import BARE
+from tawthiq.model.kinds import SERVING
+from tawthiq.model.values import SOME, Count, People
 
 rule = Room(
     needs="amount measure date",
@@ -23,11 +25,9 @@ SETTLED = frozenset(("force", "single", "people"))
 """Kinds of the last part of people whose group is said already, and of sums."""
 OFFICERS = frozenset(("police", "security"))
 """Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
-SERVING = OFFICERS | {"soldier"}
 SUM = "<people|single> <people|single>"
 """The rule of «ضابط ومجند», two of one group."""
-BARE = ("", "ال")
-JOINED = ("", "ال", "بال", "لل", "ب", "ل")
+JOINED = (*BARE, "بال", "لل", "ب", "ل")
 
 
 def grouped(group: str, force: str) -> str:
@@ -54,7 +54,7 @@ def allied(one: str, other: str) -> str | None:
 def summed(one: Count, more: Count) -> Count:
     """Return the sum of two figures; unknown where one of them is, a lower bound where their bounds differ."""
     if one.value is None or more.value is None:
-        return Count(None, "some")
+        return SOME
     return Count(one.value + more.value, one.bound if one.bound == more.bound else "at_least")
 
 
@@ -175,12 +175,12 @@ def _(name: Mention) -> People | None:
 
 @rule("crowd", "<persons|members>")
 def _(persons: Mention) -> People:
-    return People(str(persons.value), Count(None, "some"))
+    return People(str(persons.value), SOME)
 
 
 @rule("crowd", "<other many>")
 def _(others: Mention) -> People | None:
-    return People("all", Count(None, "some"), other=True) if others.before in BARE else None
+    return People("all", SOME, other=True) if others.before in BARE else None
 
 
 def _extended(people: Mention, trait: Mention) -> People | None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, is_definite
 from tawthiq.model.values import Question
 
 rule = Room(needs="happening", gives="record weak_record", covers="weak_record")
-
-
-def is_definite(mention: Mention) -> bool:
-    """Return whether a word carries the article."""
-    return mention.before.endswith(("ال", "لل"))
 
 
 def measured(measure: object) -> Question:
@@ -40,7 +36,7 @@ def _(most: Mention, degree: Mention) -> Question | None:
 
 @rule("record", "<elative> <happening|reckoning|span>")
 def _(elative: Mention, what: Mention) -> Question | None:
-    bare = not is_definite(elative) and what.before in ("", "ال")
+    bare = not is_definite(elative) and what.before in BARE
     return measured(elative.value) if bare else None
 
 
@@ -52,13 +48,13 @@ def _(what: Mention, elative: Mention) -> Question | None:
 
 @rule("weak_record", "<size> <happening|reckoning|person of rank>")
 def _(size: Mention, what: Mention) -> Question | None:
-    bare = not is_definite(size) and what.before in ("", "ال")
+    bare = not is_definite(size) and what.before in BARE
     return measured(size.value) if bare else None
 
 
 @rule("record", "<size> <reckoning>")
 def _(size: Mention, what: Mention) -> Question | None:
-    bare = what.value == "loss" and not is_definite(size) and what.before in ("", "ال")
+    bare = what.value == "loss" and not is_definite(size) and what.before in BARE
     return measured(size.value) if bare else None
 
 

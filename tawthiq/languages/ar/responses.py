@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import Spot
 
 rule = Room(needs="deed speaker spot", gives="uncalled response", covers="response")
@@ -22,7 +23,7 @@ def _can_do(who: Mention) -> bool:
     """Return whether a speaker or place can stand before its verb."""
     if isinstance(who.value, Spot):
         return not who.value.relation and not who.value.noun
-    return who.before in ("", "ال", "و", "وال", "ف", "فال")
+    return who.before in (*BARE, "و", "وال", "ف", "فال")
 
 
 def _done_by(who: Mention, deed: Mention) -> str | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from html import unescape
 
+from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.words import Analysis, Script
 from tawthiq.model.plain import Spelling
 
@@ -67,6 +68,10 @@ def heard(sign: str) -> str:
     return _MARKS.sub("", unescape(sign)).replace("\xa0", " ")
 
 
+BARE = ("", "ال")
+"""What stands before a word that nothing ties to another: no clitic, or the article alone."""
+TO = ("ل", "لل")
+AND = ("و", "ف")
 _PROCLITICS = (
     "ال", "و", "ف", "ب", "ل", "ك", "س", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال", "وب", "ول", "وك", "وس",
     "فب", "فل", "فس", "لل", "ولل", "فلل",
@@ -133,6 +138,11 @@ def fits(kind: str, before: str, after: str) -> bool:
     return "س" not in before and not (after and kind in _NAME_KINDS)
 
 
+def is_definite(mention: Mention) -> bool:
+    """Return whether a word carries the article."""
+    return mention.before.endswith(("ال", "لل"))
+
+
 _ENDINGS = {
     "s": ("", "ا", "ة"),
     "d": ("ان", "تان", "تين"),
@@ -162,6 +172,7 @@ SCRIPT = Script(
     stops=_STOPS,
     clitics=frozenset(_PROCLITICS),
     joins=frozenset("و"),
+    to=TO,
     named=frozenset(("علي", "بن", "ابن", "آل", "أبو", "ابو", "عبد")),
     weak=frozenset(("cued_place",)),
     article="ال",

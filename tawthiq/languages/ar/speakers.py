@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE, TO
+from tawthiq.model.kinds import PASSING
 
 rule = Room(needs="teller spot", gives="speaker via", shows="speaker via")
 
 WEAK = frozenset(("unnamed", "official", "local"))
 """Roles that give way to the role of what the speaker belongs to."""
-PASSING = frozenset(("agency", "outlet", "media"))
-"""Roles of those who pass on what others say."""
-TO = ("ل", "لل")
 LEANING = ("ب", "بال", *TO)
 """Clitics that tie a word to the one before it."""
-FREE = ("", "ال")
 
 
 def _of(left: Mention, right: Mention) -> str:
@@ -49,7 +47,7 @@ def _(teller: Mention) -> str:
 @rule("speaker", "<speaker> <duty|nationality>")
 def _(speaker: Mention, duty: Mention) -> str | None:
     last = speaker.parts[-1]
-    if duty.before not in ("", "ال", "و", "وال") or _is_rank(last) or (_is_proper(last) and duty.before != "ال"):
+    if duty.before not in (*BARE, "و", "وال") or _is_rank(last) or (_is_proper(last) and duty.before != "ال"):
         return None
     return _of(speaker, duty) if duty.kind == "duty" and duty.value != "-" else str(speaker.value)
 
@@ -61,7 +59,7 @@ def _(speaker: Mention, again: Mention) -> str:
 
 @rule("speaker", "<speaker> <of|locative|tie> <teller>")
 def _(speaker: Mention, tie: Mention, whole: Mention) -> str | None:
-    fits = whole.before in (*FREE, *TO) and (tie.kind == "tie" or whole.value != "unnamed")
+    fits = whole.before in (*BARE, *TO) and (tie.kind == "tie" or whole.value != "unnamed")
     return _of(speaker, whole) if fits and _ties(tie) else None
 
 
@@ -73,7 +71,7 @@ def _(speaker: Mention, whole: Mention) -> str | None:
         return None if whole.before or _is_rank(speaker.parts[-1]) else _of(whole, speaker)
     if whole.before in TO and whole.value in PASSING and speaker.value not in PASSING:
         return None
-    joined = whole.before in LEANING or (whole.before in FREE and _is_construct(speaker))
+    joined = whole.before in LEANING or (whole.before in BARE and _is_construct(speaker))
     return _of(speaker, whole) if joined else None
 
 
@@ -81,7 +79,7 @@ def _(speaker: Mention, whole: Mention) -> str | None:
 def _(speaker: Mention, tie: Mention | None, spot: Mention) -> str | None:
     link = tie or spot
     is_glued = link.start - len(link.before) == speaker.end
-    if link.before not in (*FREE, *LEANING) or spot.value.relation == "origin" or is_glued:
+    if link.before not in (*BARE, *LEANING) or spot.value.relation == "origin" or is_glued:
         return None
     fits = tie or spot.value.relation == "in" or spot.value.noun or spot.before in LEANING or _is_construct(speaker)
     return str(speaker.value) if fits else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.script import BARE
 
 rule = Room(gives="unused weapon", covers="arm shot weapon attack_noun attack_verb", shows="weapon unused")
 
@@ -27,12 +28,12 @@ def _(shot: Mention) -> str:
 @rule("weapon", "<shot> <nationality>")
 def _(shot: Mention, nationality: Mention) -> str | None:
     """Return a missile of a state; those of Palestinians are rockets."""
-    return str(shot.value) if nationality.value not in ("PS", "LB") and nationality.before in ("", "ال") else None
+    return str(shot.value) if nationality.value not in ("PS", "LB") and nationality.before in BARE else None
 
 
 @rule("weapon", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
 def _(fires: Mention, fire: Mention) -> str | None:
-    return "small_arms" if fire.before in ("", "ال") else None
+    return "small_arms" if fire.before in BARE else None
 
 
 @rule("weapon", "<ram> …5 <walkers>", unless="comma suicide")
@@ -77,7 +78,7 @@ def _(suicide: Mention, on_foot: Mention) -> str:
 
 @rule("weapon", "<plane> <of war|force>")
 def _(plane: Mention, whose: Mention) -> str | None:
-    return "aircraft" if whose.before in ("", "ال") else None
+    return "aircraft" if whose.before in BARE else None
 
 
 @rule("unused", "<harmless>")
@@ -87,4 +88,4 @@ def _(phrase: Mention) -> bool:
 
 @rule("unused", "<seized> …3 <arm|shot>", unless="comma attack_noun attack_verb")
 def _(seized: Mention, arm: Mention) -> bool | None:
-    return True if arm.before in ("", "ال", "و") else None
+    return True if arm.before in (*BARE, "و") else None

@@ -11,7 +11,7 @@ from tawthiq.model.claims import Claim
 from tawthiq.model.kinds import TYPES
 from tawthiq.model.values import Happening
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.means import BY_WEAPON, NEAR, kind, real, suicide, votes
+from tawthiq.reading.means import BY_WEAPON, NEAR, real, suicide, type_of, votes
 from tawthiq.reading.sentences import Sentence
 
 OWN = "own"
@@ -41,7 +41,7 @@ def settled_kind(draft: Draft, drafts: Sequence[Draft], weights: Weights) -> lis
 
     The words that show it are those of the first mention that says so, else those that rules go by.
     """
-    ruled = kind(draft)
+    ruled = type_of(draft)
     if not ruled or not weights.table:
         return ruled
     rules = Ruled(ruled, votes(draft))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.model.values import Count, Location, Moment, Toll
+from tawthiq.model.values import SOME, Location, Moment, Toll
 from tawthiq.reading.moments import day_of, resolve
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
@@ -23,7 +23,6 @@ MANY = 1000
 """Victims from which a figure beside «العدوان» or «الحرب» is that of a whole war."""
 LONG = 4
 """Letters from which a word is one of content."""
-SOME = Count(None, "some")
 
 
 @dataclass(frozen=True, slots=True)

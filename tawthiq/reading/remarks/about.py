@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.model.kinds import SPELLS
 from tawthiq.reading.sentences import Sentence
 
 NEAR = 5
 """Words after a comparison within which what it speaks of is named: «بعد عامين توقفت خلالها الهجمات»."""
-SPELLS = {"days=1": "day", "weeks=1": "week", "months=1": "month", "years=1": "year"}
-"""Lengths of a stretch of which a whole one may be called the worst."""
 BREAKS = "،؛:,;"
-DOERS = ("نفذ", "تنفذ", "ينفذ", "شن", "يشن", "تشن", "تبن", "تتبن", "يتبن")
-"""How the word before an attacker begins: «هجوم تتبناه …», «هجوم يشنه …»."""
-SUFFERERS = ("على", "ضد", "يستهدف", "تستهدف", "استهدف", "يطال", "طال", "بحق")
-"""The same for who is attacked."""
 
 About = tuple[str, str, Mention]
 """What is asked, its value, and the mention that says so."""
@@ -57,13 +52,13 @@ def _spells(sentence: Sentence, mention: Mention) -> Iterator[About]:
     """Yield of which stretch a whole one is called the worst: «أكثر الشهور دموية», «أعلى حصيلة في يوم واحد … منذ»."""
     records = [part for part in _parts(mention) if part.kind in ("record", "weak_record")]
     for span in sentence.of("span"):
-        if any(r.start <= span.start and span.end <= r.end for r in records):
+        if any(record.holds(span) for record in records):
             yield "spell", str(span.value), span
             return
     asks = dict(mention.value.asks)
     for stretch in sentence.of("lookback") if records and "since" in asks and "within" not in asks else ():
         unit = SPELLS.get(str(stretch.value[0][1]), "") if stretch.value[0][0] == "within" else ""
-        if unit and mention.start <= stretch.start and stretch.end <= mention.end:
+        if unit and mention.holds(stretch):
             yield "spell", unit, stretch
             return
 
@@ -101,13 +96,11 @@ def _follows(sentence: Sentence, mention: Mention, other: Mention) -> bool:
 
 def _role(sentence: Sentence, actor: Mention) -> str:
     """Return whether a group is said to attack (`actor`) or to be attacked (`against`); empty where neither is said."""
-    if actor.before in ("ل", "لل"):
+    if actor.before in sentence.script.to:
         return "actor" if any(m.last == actor.first for m in sentence.of("happening")) else ""
-    words = sentence.article.field(sentence.field)[: actor.start].split()
-    before = words[-1] if words else ""
-    if before.startswith(SUFFERERS):
-        return "against"
-    return "actor" if len(before) > 2 and before.startswith(DOERS) else ""
+    words = sentence.of("done_by", "done_against")
+    before = {word.kind for word in words if word.last == actor.first and not word.before}
+    return "against" if "done_against" in before else "actor" if before else ""
 
 
 def _scope(sentence: Sentence, mention: Mention) -> Iterator[About]:

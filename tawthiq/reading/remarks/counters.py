@@ -35,12 +35,8 @@ def _counted(sentence: Sentence) -> Iterator[Mention]:
     found = sorted(sentence.of("counter"), key=lambda m: (part(m, "lookback") is None, m.start))
     for mention in found:
         time = part(mention, "lookback")
-        if time is None or not (_is_date(sentence, mention, time) or any(_covers(c, time) for c in compared)):
+        if time is None or not (_is_date(sentence, mention, time) or any(wide.holds(time) for wide in compared)):
             yield mention
-
-
-def _covers(wide: Mention, narrow: Mention) -> bool:
-    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def _is_date(sentence: Sentence, mention: Mention, time: Mention) -> bool:

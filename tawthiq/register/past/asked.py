@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tawthiq.knowledge.actors import side
+from tawthiq.model.kinds import SPELLS
 from tawthiq.model.precedents import NO_FIGURE, Between
 from tawthiq.model.values import Location
 from tawthiq.register.past.period import Period, compared_with, period
@@ -14,7 +15,6 @@ MEASURES = {
     "most injured": "injured", "most attacks": "attacks",
 }  # fmt: skip
 """What each word of degree is held against; what «worst» means is the speaker's, the dead are counted."""
-SPELLS = {"days=1": "day", "weeks=1": "week", "months=1": "month", "years=1": "year"}
 OR_MORE = " or more"
 CAPITAL = "capital"
 """The scope of «في العاصمة», where the capital is not named."""
