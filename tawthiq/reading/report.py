@@ -136,5 +136,6 @@ def _doer(sentence: Sentence, mention: Mention) -> Evidence | None:
 @cache
 def load_reader() -> Reader:
     """Return the reader with all its words, rules and tables loaded."""
-    engine = load_engine("ar")
-    return Reader(engine, load_learned(engine.language.folder))
+    with uncollected():
+        engine = load_engine("ar")
+        return Reader(engine, load_learned(engine.language.folder))
