@@ -24,3 +24,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Hold back the collector while tables are loaded, and spare it walking over them ever after."""
+    with uncollected():
+        yield
+        gc.freeze()

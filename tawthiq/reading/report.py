@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from tawthiq.grammar.collector import uncollected
+from tawthiq.grammar.collector import kept, uncollected
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Aside, Comparison, Report, Response
@@ -136,6 +136,6 @@ def _doer(sentence: Sentence, mention: Mention) -> Evidence | None:
 @cache
 def load_reader() -> Reader:
     """Return the reader with all its words, rules and tables loaded."""
-    with uncollected():
+    with kept():
         engine = load_engine("ar")
         return Reader(engine, load_learned(engine.language.folder))
