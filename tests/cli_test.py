@@ -18,9 +18,9 @@ from tawthiq import __version__, cli, reports
 from tawthiq.cli import main, parser
 from tawthiq.commands import console, reading, register
 from tawthiq.model.codec import article_json
+from tawthiq.project import Project
 from tawthiq.register.tolls import NAMED, RULES
 from tawthiq.store.register import Register
-from tawthiq.project import Project
 
 ROOT = Path(__file__).parents[1]
 MADE = [

@@ -42,7 +42,7 @@ class Reader:
         """Return the report of one article."""
         plain = Plain(article, self._engine.language.script.spelling)
         with uncollected():
-            report, _ = self._read(plain.article)
+            report = self._read(plain.article)[0]
         return cast(Report, plain.restored(report))
 
     def explain(self, article: Article) -> str:
