@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ class Chart:
     def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
         self.words = words
-        self.kinds: dict[str, list[Mention]] = {}
+        self.kinds: dict[str, list[Mention]] = defaultdict(list)
         self.at: list[dict[str, list[Mention]]] = [NONE] * (len(words) + 1)
         self.ends: list[dict[str, list[Mention]]] = [NONE] * (len(words) + 1)
         self.later: list[tuple[int, int, Entry, Analysis]] = []
@@ -40,15 +41,15 @@ class Chart:
     def put(self, mention: Mention) -> None:
         """Add a mention that is known to be new."""
         kind, first, last = mention.kind, mention.first, mention.last
-        self.kinds.setdefault(kind, []).append(mention)
+        self.kinds[kind].append(mention)
         here = self.at[first]
         if here is NONE:
-            here = self.at[first] = {}
-        here.setdefault(kind, []).append(mention)
+            here = self.at[first] = defaultdict(list)
+        here[kind].append(mention)
         here = self.ends[last]
         if here is NONE:
-            here = self.ends[last] = {}
-        here.setdefault(kind, []).append(mention)
+            here = self.ends[last] = defaultdict(list)
+        here[kind].append(mention)
 
     def add(self, mention: Mention) -> bool:
         """Add a mention; return whether it was new."""
