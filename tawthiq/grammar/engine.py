@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ class Chart:
     def __init__(self, text: str, words: list[Word]) -> None:
         self.text = text
         self.words = words
-        self.kinds: dict[str, list[Mention]] = defaultdict(list)
+        self.kinds: dict[str, list[Mention]] = {}
         self.at: list[dict[str, list[Mention]]] = [NONE] * (len(words) + 1)
         self.ends: list[dict[str, list[Mention]]] = [NONE] * (len(words) + 1)
         self.later: list[tuple[int, int, Entry, Analysis]] = []
@@ -41,15 +40,15 @@ class Chart:
     def put(self, mention: Mention) -> None:
         """Add a mention that is known to be new."""
         kind, first, last = mention.kind, mention.first, mention.last
-        self.kinds[kind].append(mention)
+        self.kinds.setdefault(kind, []).append(mention)
         here = self.at[first]
         if here is NONE:
-            here = self.at[first] = defaultdict(list)
-        here[kind].append(mention)
+            here = self.at[first] = {}
+        here.setdefault(kind, []).append(mention)
         here = self.ends[last]
         if here is NONE:
-            here = self.ends[last] = defaultdict(list)
-        here[kind].append(mention)
+            here = self.ends[last] = {}
+        here.setdefault(kind, []).append(mention)
 
     def add(self, mention: Mention) -> bool:
         """Add a mention; return whether it was new."""
