@@ -84,7 +84,7 @@ def _command(commands: Commands, name: str, summary: str) -> argparse.ArgumentPa
     """Return the parser of one command, which also takes --register after its name."""
     made = commands.add_parser(name, help=summary, description=summary)
     made.add_argument("--register", metavar="DIR", default=argparse.SUPPRESS, help="folder of the register")
-    made.set_defaults(run=f"tawthiq.commands:{name}")
+    made.set_defaults(run=f"tawthiq.commands.{'reading' if name in ('read', 'explain') else 'register'}:{name}")
     return made
 
 

@@ -15,7 +15,7 @@ from tawthiq.model.incidents import Incident
 from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
 from tawthiq.model.text import Article, Refusal
 from tawthiq.model.values import Location
-from tawthiq.project import Project, compared
+from tawthiq.project import Project
 from tawthiq.references import formats, named, read
 from tawthiq.references.capitals import capital
 from tawthiq.references.naming import actor_named, location, place_named
@@ -27,6 +27,7 @@ from tawthiq.register.past.occasion import occasion, precedent_of
 from tawthiq.register.past.period import BEGINNING, Period, spread
 from tawthiq.register.past.series import Bin, Step, padded, series
 from tawthiq.register.past.spells import spells
+from tawthiq.reports import compared
 from tawthiq.store.database import FILE as REGISTER
 from tawthiq.store.past.precedents import FILE, References
 

@@ -1,4 +1,4 @@
-"""The use cases, each one short function: read articles, and keep a register of them in a folder."""
+"""The use cases, each one short function: keep a register of articles and what they report in a folder."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from itertools import combinations
 from pathlib import Path
 from pkgutil import iter_modules
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO, TypeVar, cast
+from typing import Any, Literal, Protocol, TextIO, TypeVar, cast
 
-from tawthiq.model.claims import Comparison, Report
+from tawthiq import reports
+from tawthiq.model.claims import Report
 from tawthiq.model.decisions import FIELDS, Decision, Entry, Note, Verdict
 from tawthiq.model.errors import ArticleError, DecisionError, ExportError, RegisterError
 from tawthiq.model.incidents import Incident
@@ -38,9 +39,6 @@ from tawthiq.store.register import Register
 from tawthiq.store.states import Logged
 from tawthiq.store.transfer import Sealed, held
 from tawthiq.store.verifying import Verified
-
-if TYPE_CHECKING:
-    from tawthiq.reading.report import Reader
 
 SHORTEST = 8  # digits of a content hash by which an article is named
 Answer = TypeVar("Answer")
@@ -283,7 +281,7 @@ class Project(AbstractContextManager["Project"]):
 
     def rebuild(self) -> Rebuilt:
         """Read all articles anew and do the log again; return whether all is as it was, and what to ask again."""
-        self._reader = self._reader or _arabic()
+        self._reader = self._reader or reports.arabic()
         before, after = self._register.rebuild(self._reader.read)
         return Rebuilt(before == after, self.log(again=True))
 
@@ -410,28 +408,12 @@ class Project(AbstractContextManager["Project"]):
     def _add(self, article: Article) -> Added:
         if self._register.holds(article):
             return Added("known", article.id)
-        self._reader = self._reader or _arabic()
+        self._reader = self._reader or reports.arabic()
         try:
             is_new = self._register.add(article, self._reader.read(article))
         except ArticleError as error:
             return Added("refused", article.id, str(error))
         return Added("added" if is_new else "known", article.id)
-
-
-def read(items: Iterable[Article | Refusal]) -> Iterator[Report | Refusal]:
-    """Yield the report of each article, and each refusal as it is, in order."""
-    reader = _arabic()
-    return (item if isinstance(item, Refusal) else reader.read(item) for item in items)
-
-
-def explain(article: Article) -> str:
-    """Return the derivation tree of every claim of an article, as indented lines."""
-    return _arabic().explain(article)
-
-
-def compared(text: str) -> Comparison | None:
-    """Return what an Arabic sentence says about the past; None where it says nothing that is understood."""
-    return _arabic().compare(text)
 
 
 def exporter(name: str) -> Write:
@@ -452,12 +434,6 @@ def formats() -> dict[str, str]:
     files = (module for module in iter_modules(folder.__path__) if not module.ispkg)
     modules = (import_module(f"{folder.__name__}.{file.name}") for file in files)
     return {module.FORMAT: module.__name__ for module in modules if hasattr(module, "FORMAT")}
-
-
-def _arabic() -> Reader:
-    from tawthiq.reading.report import load_reader
-
-    return load_reader()
 
 
 def _ids(told: Iterable[Telling]) -> tuple[str, ...]:

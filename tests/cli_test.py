@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from told import KIRKUK, TAYARAN, Reader, Told, article_of, report_of
 
-from tawthiq import __version__, cli, commands, project
+from tawthiq import __version__, cli, reports
 from tawthiq.cli import main, parser
+from tawthiq.commands import console, reading, register
 from tawthiq.model.codec import article_json
+from tawthiq.project import Project
 from tawthiq.register.tolls import NAMED, RULES
 from tawthiq.store.register import Register
 
@@ -37,7 +39,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in an empty folder, with a reader that knows the articles made here."""
-    monkeypatch.setattr(project, "_arabic", lambda: Reader(MADE))
+    monkeypatch.setattr(reports, "arabic", lambda: Reader(MADE))
     monkeypatch.delenv("TAWTHIQ_REGISTER", raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -194,7 +196,7 @@ def test_show_of_none_and_of_several(run: Run, filled: str) -> None:
 def test_explain_a_file_and_an_article_of_the_register(
     run: Run, filled: str, news: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(project, "explain", lambda article: f"  tree of {article.published}")
+    monkeypatch.setattr(reports, "explain", lambda article: f"  tree of {article.published}")
     assert run("explain", news)[1].splitlines()[:2] == ["a1", "  tree of 2021-01-21"]
     assert run("--register", filled, "explain", "a3")[1] == "a3\n  tree of 2021-02-03\n"
     status, _, err = run("--register", filled, "explain", "nobody")
@@ -241,20 +243,34 @@ def test_every_command_of_the_parser_is_there() -> None:
     named = parser().format_help()
     for name in ("read", "add", "incidents", "show", "explain", "page", "demo"):
         assert f"    {name} " in named
-        assert callable(getattr(commands, name))
+        assert callable(getattr(reading if name in ("read", "explain") else register, name))
 
 
 def test_help_loads_nothing_that_reads_or_stores() -> None:
-    code = "import sys, tawthiq.cli as c; c.parser(); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True).stdout
-    assert not {"sqlite3", "tawthiq.project", "tawthiq.commands", "tawthiq.reading.report"} & set(loaded.split())
+    loaded = modules("c.parser()")
+    assert not {"sqlite3", "tawthiq.project", "tawthiq.commands", "tawthiq.reading.report"} & loaded
+
+
+def test_reading_loads_nothing_that_stores(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("قتل ثلاثة مدنيين في انفجار سيارة مفخخة في بغداد.", encoding="utf-8")
+    for command in ("read", "explain"):
+        loaded = modules(f"c.main(['{command}', {str(tmp_path / 'news.txt')!r}])")
+        assert "tawthiq.reading.report" in loaded
+        assert not {"sqlite3", "tawthiq.project", "tawthiq.register", "tawthiq.store", "tawthiq.exporters"} & loaded
+
+
+def modules(done: str) -> set[str]:
+    """Return what is loaded once something was done with the command line `c`."""
+    code = f"import sys, tawthiq.cli as c; {done}; print(*sys.modules)"
+    run = [sys.executable, "-c", code]
+    return set(subprocess.run(run, capture_output=True, text=True, cwd=ROOT, check=True).stdout.split())
 
 
 def test_ctrl_c_ends_with_130(run: Run, news: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "add", interrupted)
+    monkeypatch.setattr(register, "add", interrupted)
     assert run("add", news) == (130, "", "tawthiq: stopped; what was added before is safe\n")
 
 
@@ -292,7 +308,7 @@ def test_standard_input_is_read(run: Run, news: str, monkeypatch: pytest.MonkeyP
 def test_progress_shows_on_a_terminal_only(
     run: Run, news: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(commands, "SHOWN_EVERY", 0.0)
+    monkeypatch.setattr(console, "SHOWN_EVERY", 0.0)
     assert run("add", news)[2] == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "4 articles, " in run("add", news)[2]
@@ -300,7 +316,7 @@ def test_progress_shows_on_a_terminal_only(
 
 def test_an_article_without_any_account_is_kept_and_in_no_incident(tmp_path: Path) -> None:
     article = article_of(key="calm")
-    with project.Project(tmp_path, create=True, reader=Reader([report_of(key="calm")])) as opened:
+    with Project(tmp_path, create=True, reader=Reader([report_of(key="calm")])) as opened:
         assert [result.outcome for result in opened.add([article])] == ["added"]
         assert list(opened.incidents()) == []
         assert [kept.id for kept, _ in opened.read()] == ["calm"]

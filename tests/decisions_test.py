@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import BAGHDAD, KIRKUK, TAYARAN, Reader, Told, many, report_of, without_finding
 
-from tawthiq import project
+from tawthiq import project, reports
 from tawthiq.cli import main
 from tawthiq.model.claims import Report
 from tawthiq.model.decisions import FIELDS, VERDICTS, Decision, Entry, Note, Verdict
@@ -577,7 +577,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command on a register that holds the articles made here."""
-    monkeypatch.setattr(project, "_arabic", lambda: Reader(MADE))
+    monkeypatch.setattr(reports, "arabic", lambda: Reader(MADE))
     monkeypatch.delenv("TAWTHIQ_USER", raising=False)
     monkeypatch.chdir(tmp_path)
     opened(tmp_path / "register")

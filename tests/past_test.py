@@ -18,12 +18,12 @@ from tawthiq.model.errors import ArticleError, RegisterError
 from tawthiq.model.precedents import Between, Coverage, DataSet, Precedent
 from tawthiq.model.text import Article, Refusal
 from tawthiq.model.values import Location
-from tawthiq.project import compared
 from tawthiq.reading.report import load_reader
 from tawthiq.references import formats, read
 from tawthiq.register.past.answer import Answer, answer, together
 from tawthiq.register.past.asked import Asked, Occasion, asked, opened
 from tawthiq.register.past.sentence import UNREAD, sentence
+from tawthiq.reports import compared
 from tawthiq.store.past.precedents import References
 
 BAGHDAD = Location("IQ", "Baghdad", "Baghdad", 33.34, 44.4, "locality")

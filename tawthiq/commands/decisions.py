@@ -8,13 +8,13 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tawthiq.commands.console import REFUSED
 from tawthiq.commands.past import import_data
 from tawthiq.model.decisions import Entry, Note
 from tawthiq.model.errors import DecisionError, RegisterError
 from tawthiq.project import Added, Project
 from tawthiq.register.decisions.reasons import named
 
-REFUSED = 3
 UNREADABLE = "{}: cannot be read ({}); name a file that holds what `tawthiq --register FOLDER export` printed"
 NOBODY = "who decides? say so with --by NAME, or set the environment variable TAWTHIQ_USER"
 

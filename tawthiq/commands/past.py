@@ -11,12 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tawthiq import past, project
+from tawthiq import past, reports
+from tawthiq.commands.console import REFUSED, articles
 from tawthiq.model.codec import evidence_json
 from tawthiq.model.errors import ArticleError
 from tawthiq.model.precedents import Coverage, DataSet
 from tawthiq.model.text import Article, Refusal
 from tawthiq.past import Checked, Past
+from tawthiq.project import Project
 from tawthiq.references import formats
 from tawthiq.register.past.answer import Answer, Weighed, together
 from tawthiq.register.past.counters import COLUMNS as COUNTER_COLUMNS
@@ -24,9 +26,7 @@ from tawthiq.register.past.counters import Flag, Series, counted
 from tawthiq.register.past.period import spread
 from tawthiq.register.past.sentence import counted_in, sentence
 from tawthiq.register.past.series import COLUMNS, Bin
-from tawthiq.sources import read as read_source
 
-REFUSED = 3
 SHOWN = 5
 """Refused rows of a data set that are told one by one; the rest is counted."""
 MARKS = {"sure": "", "possible": "?", "anchor": "since"}
@@ -67,7 +67,7 @@ def references(options: Namespace) -> int:
 def matches(options: Namespace) -> int:
     """Print what each data set records of an incident of the register, and why it is taken for the same."""
     directory = Path(options.register)
-    with project.Project(directory) as register:
+    with Project(directory) as register:
         incident = register.show(options.incident).incident
     with Past(directory) as opened:
         lines = [
@@ -82,12 +82,11 @@ def check(options: Namespace) -> int:
     """Print what the record says to each sentence about the past of each article."""
     refused = 0
     with Past(Path(options.register)) as opened:
-        for item in _articles(options.files):
+        for item in articles(options.files):
             if isinstance(item, Refusal):
                 refused += _say(str(item))
                 continue
-            report = next(iter(project.read([item])))
-            assert not isinstance(report, Refusal)
+            report = reports.arabic().read(item)
             found = list(opened.check(item, report))
             shown = {"id": item.id, "comparisons": [_json(each) for each in found]}
             print(json.dumps(shown, ensure_ascii=False) if options.format == "json" else _article(item, found))
@@ -123,7 +122,7 @@ def series(options: Namespace) -> int:
 
 def counters(options: Namespace) -> int:
     """Print the figures that add up a time, source by source, and what is odd about them."""
-    with project.Project(Path(options.register)) as opened:
+    with Project(Path(options.register)) as opened:
         found = counted(opened.counting())
     if options.format == "text":
         print("\n".join(line for each in found for line in _counter_lines(each)) or "no figure adds up a time")
@@ -242,10 +241,6 @@ def _coverage(each: Answer) -> Json:
         "covered": each.is_covered, "since": cover.since, "until": cover.until, "countries": sorted(cover.countries),
         "deadly_only": cover.deadly, "basis": cover.basis,
     }  # fmt: skip
-
-
-def _articles(files: Iterable[str]) -> Iterable[Article | Refusal]:
-    return (item for file in files for item in read_source(file))
 
 
 def _say(message: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Protocol
 
 from tawthiq.grammar.rules import Mention, Room
@@ -33,9 +35,18 @@ def widest(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def inside(mention: Mention, others: Sequence[Mention]) -> bool:
-    """Return whether a mention lies within one of the others."""
-    return any(other.first <= mention.first and mention.last <= other.last for other in others)
+class Cover:
+    """What some mentions cover: whether another lies within one of them."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        ranked = sorted(mentions, key=lambda m: m.first)
+        self._firsts = [mention.first for mention in ranked]
+        self._reach = list(accumulate((mention.last for mention in ranked), max))
+
+    def holds(self, mention: Mention) -> bool:
+        """Return whether a mention lies within one that begins no later and ends no earlier."""
+        at = bisect_right(self._firsts, mention.first)
+        return at > 0 and self._reach[at - 1] >= mention.last
 
 
 def prune(chart: Holder, room: Room) -> None:
@@ -46,13 +57,12 @@ def prune(chart: Holder, room: Room) -> None:
         if kind in room.keeps or len(mentions) < 2:
             kept += mentions
             continue
-        winners = widest(mentions)
+        winners = {mention.first: mention for mention in widest(mentions)}
         for mention in mentions:
-            if mention not in winners:
+            if winners.get(mention.first) != mention:
                 chart.remove(mention)
-        kept += winners
-    covering = [mention for mention in kept if mention.kind not in room.covers]
-    if covering:
-        for mention in chart.of(*room.covers):
-            if inside(mention, covering):
-                chart.remove(mention)
+        kept += winners.values()
+    cover = Cover(mention for mention in kept if mention.kind not in room.covers)
+    for mention in chart.of(*room.covers):
+        if cover.holds(mention):
+            chart.remove(mention)

@@ -1,4 +1,4 @@
-"""The collector of cycles, held back while an article is read or added."""
+"""The collector of cycles, held back while tables are loaded and an article is read or added."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Hold back the collector of cycles, and leave it as it was found.
 
-    Reading makes no cycles, and one walk over all tables takes longer than an article.
+    Loading and reading make no cycles, and one walk over all tables takes longer than an article.
 
     >>> with uncollected():
     ...     gc.isenabled()
@@ -24,3 +24,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Hold back the collector while tables are loaded, and spare it walking over them ever after."""
+    with uncollected():
+        yield
+        gc.freeze()

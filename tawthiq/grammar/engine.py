@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tawthiq.grammar.choose import prune
 from tawthiq.grammar.language import Language
 from tawthiq.grammar.lexicon import Entry, Lexicon
 from tawthiq.grammar.marks import marked
-from tawthiq.grammar.rules import Mention, Room, Rule, Step
+from tawthiq.grammar.rules import Mention, Room, Rule, Step, Use
 from tawthiq.grammar.words import Analysis, Word, skip, split
 
 NONE: dict[str, list[Mention]] = {}
@@ -188,39 +188,45 @@ def derive(chart: Chart, room: Room) -> None:
     """Apply the rules of one room until nothing new appears, then keep the widest readings."""
     uses = _uses(chart, room)
     agenda: list[Mention] = []
-    for kind, applying in uses.items():
+    for kind, those in uses.items():
+        first = [use for use in those if use.place == 0]
         for mention in tuple(chart.kinds.get(kind, ())):
-            for rule, variant, place in applying:
-                if place == 0:
-                    agenda += _apply(chart, rule, variant, 0, mention)
+            agenda += _applied(chart, first, mention)
     while agenda:
         mention = agenda.pop()
-        for rule, variant, place in uses.get(mention.kind, ()):
-            agenda += _apply(chart, rule, variant, place, mention)
+        agenda += _applied(chart, uses.get(mention.kind, ()), mention)
     prune(chart, room)
 
 
-def _uses(chart: Chart, room: Room) -> dict[str, list[tuple[Rule, tuple[Step, ...], int]]]:
-    """Return, by kind, where it stands in the variants that every step of which is there or may yet be made."""
+def _uses(chart: Chart, room: Room) -> dict[str, list[Use]]:
+    """Return, by kind, its uses in the variants that every step of which is there or may yet be made."""
     present = {kind for kind, mentions in chart.kinds.items() if mentions}
     present.update(room.gives)
-    uses: dict[str, list[tuple[Rule, tuple[Step, ...], int]]] = {}
+    found: dict[str, list[Use]] = {}
     for rule in room.rules:
-        for variant in rule.variants:
-            for step in variant:
-                if step.gap is None and present.isdisjoint(step.kinds):
+        for needs, uses in rule.uses:
+            for fits in needs:
+                if fits.isdisjoint(present):
                     break
             else:
-                for place, step in enumerate(variant):
-                    for kind in step.kinds:
-                        uses.setdefault(kind, []).append((rule, variant, place))
-    return uses
+                for kind, use in uses:
+                    found.setdefault(kind, []).append(use)
+    return found
 
 
-def _apply(chart: Chart, rule: Rule, variant: tuple[Step, ...], place: int, mention: Mention) -> list[Mention]:
+def _applied(chart: Chart, uses: Sequence[Use], mention: Mention) -> list[Mention]:
+    """Return the new mentions that rules make with `mention`; most end at what stands right beside it."""
+    made: list[Mention] = []
+    for use in uses:
+        here = chart.ends[mention.first] if use.place else chart.at[mention.last]
+        if use.beside is None or not use.beside.isdisjoint(here):
+            made += _apply(chart, use, mention)
+    return made
+
+
+def _apply(chart: Chart, use: Use, mention: Mention) -> list[Mention]:
     """Return the new mentions that a rule makes with `mention` at one place of a variant."""
-    if not _may_go_on(chart, variant, place, mention):
-        return []
+    rule, variant, place, _ = use
     if len(variant) == 1:
         found: Iterator[tuple[Mention, ...]] = iter(((mention,),))
     elif place == 0:
@@ -232,15 +238,6 @@ def _apply(chart: Chart, rule: Rule, variant: tuple[Step, ...], place: int, ment
             for whole in _forward(chart, rule, variant, place + 1, (*left, mention))
         )
     return [made for parts in found if (made := _make(rule, variant, parts)) is not None and chart.add(made)]
-
-
-def _may_go_on(chart: Chart, variant: tuple[Step, ...], place: int, mention: Mention) -> bool:
-    """Return whether something that fits stands right beside a mention: most rules end here."""
-    if place:
-        step = variant[place - 1]
-        return step.gap is None and not step.fits.isdisjoint(chart.ends[mention.first])
-    step = variant[1] if len(variant) > 1 else variant[0]
-    return step is variant[0] or step.gap is not None or not step.fits.isdisjoint(chart.at[mention.last])
 
 
 def _make(rule: Rule, variant: tuple[Step, ...], parts: tuple[Mention, ...]) -> Mention | None:

@@ -19,6 +19,8 @@ class Entry(NamedTuple):
 
 
 Lookup = Callable[[str], tuple[Entry, ...]]
+Row = tuple[tuple[str, ...], str, object]
+"""The folded words of a phrase, the kind of mention it makes and the value: an entry that no text has asked for yet."""
 
 
 class Entries(NamedTuple):
@@ -32,13 +34,13 @@ class Lexicon:
     """Entries by their first folded word; tables too large to load at once are asked through `more`."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[Entry]] = {}
+        self._rows: dict[str, list[Row]] = {}
         self._more: list[Lookup] = []
         self._found: dict[str, Entries | None] = {}
 
     def add(self, words: tuple[str, ...], kind: str, value: object) -> None:
         """Add one phrase given as its folded words."""
-        self._entries.setdefault(words[0], []).append(Entry(words[1:], kind, value))
+        self._rows.setdefault(words[0], []).append((words, kind, value))
         self._found.clear()
 
     def more(self, lookup: Lookup) -> None:
@@ -51,13 +53,14 @@ class Lexicon:
         if word not in self._found:
             if len(self._found) > 200_000:
                 self._found.clear()
-            entries = [*self._entries.get(word, ()), *(e for lookup in self._more for e in lookup(word))]
+            entries = [Entry(words[1:], kind, value) for words, kind, value in self._rows.get(word, ())]
+            entries += (entry for lookup in self._more for entry in lookup(word))
             self._found[word] = _sorted(entries) if entries else None
         return self._found[word]
 
     def kinds(self) -> frozenset[str]:
         """Return the kinds of all entries added by hand."""
-        return frozenset(entry.kind for entries in self._entries.values() for entry in entries)
+        return frozenset(kind for rows in self._rows.values() for _, kind, _ in rows)
 
 
 def _sorted(entries: list[Entry]) -> Entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tawthiq.model.errors import KnowledgeError
@@ -41,6 +42,7 @@ class Step(NamedTuple):
     fits: frozenset[str] = frozenset()
 
 
+Variant = tuple[Step, ...]
 Production = Callable[..., Any]
 _ELEMENT = re.compile(r"<([a-z0-9 |]+)>(\??)|…(\d+)|(\S+)")
 
@@ -58,17 +60,51 @@ class Rule:
     name: str
     make: Production
     unless: frozenset[str] = frozenset()
-    variants: tuple[tuple[Step, ...], ...] = field(default=(), compare=False)
+    variants: tuple[Variant, ...] = field(default=(), compare=False)
     slots: int = field(default=0, compare=False)
 
+    @cached_property
+    def uses(self) -> tuple[tuple[tuple[frozenset[str], ...], tuple[tuple[str, Use], ...]], ...]:
+        """Return for each variant the kinds that fit each of its steps, and each kind with its use."""
+        return tuple(
+            (
+                tuple(step.fits for step in variant if step.gap is None),
+                tuple(
+                    (kind, Use(self, variant, at, _beside(variant, at)))
+                    for at, step in enumerate(variant)
+                    for kind in step.kinds
+                ),
+            )
+            for variant in self.variants
+        )
 
-def parse(name: str) -> tuple[tuple[tuple[Step, ...], ...], int]:
+
+class Use(NamedTuple):
+    """Where a kind stands in a variant of a rule: a mention of it is of use if one of `beside` stands right by it.
+
+    That is before it, and at the first place after it; None where there may be anything.
+    """
+
+    rule: Rule
+    variant: Variant
+    place: int
+    beside: frozenset[str] | None
+
+
+def _beside(variant: Variant, place: int) -> frozenset[str] | None:
+    """Return the kinds of which one has to stand right by a place; none at all where a gap comes before it."""
+    if place:
+        return variant[place - 1].fits
+    return variant[1].fits if len(variant) > 1 and variant[1].gap is None else None
+
+
+def parse(name: str) -> tuple[tuple[Variant, ...], int]:
     """Return the plain patterns that a name stands for, optional elements spelt out, and the number of elements.
 
     >>> [len(v) for v in parse("<number> <person>?")[0]]
     [2, 1]
     """
-    variants: list[tuple[Step, ...]] = [()]
+    variants: list[Variant] = [()]
     slot = 0
     for kinds, optional, gap, wrong in _ELEMENT.findall(name):
         if wrong:

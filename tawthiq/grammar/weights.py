@@ -26,8 +26,7 @@ class Weights:
 
     def score(self, traits: Iterable[str]) -> int:
         """Return the sum of the weights of some traits in thousandths, each counted as often as it is given."""
-        known = self.table.get
-        return sum(known(trait, 0) for trait in traits)
+        return sum(filter(None, map(self.table.get, traits)))
 
     def group(self, name: str) -> Weights:
         """Return the weights of the traits of one group, under their names within it."""

@@ -57,6 +57,7 @@ class Script:
     article: str = ""
     articles: tuple[str, ...] = ()
     folded: dict[str, str] = field(default_factory=dict, repr=False)
+    plain: dict[str, str] = field(default_factory=dict, repr=False)
     limit: int = 200_000
 
     def form(self, raw: str) -> str:
@@ -88,17 +89,18 @@ def split(text: str, script: Script) -> list[Word]:
 
 def forms(phrase: str, script: Script) -> tuple[str, ...]:
     """Return the folded forms of the words of a phrase, as `split` cuts it; faster where it is plain words."""
-    parts = phrase.split(" ")
-    if all(part.isalpha() and _is_whole(part, script) for part in parts):
-        found = tuple(map(script.form, parts))
-        if all(found) and (len(found) == 1 or script.joins.isdisjoint(found)):
-            return found
+    known = script.plain
+    found = tuple([known[part] if part in known else _plain(part, script) for part in phrase.split(" ")])
+    if all(found) and (len(found) == 1 or script.joins.isdisjoint(found)):
+        return found
     return tuple(word.form for word in split(phrase, script))
 
 
-def _is_whole(part: str, script: Script) -> bool:
-    token = script.token.match(part)
-    return token is not None and token.end() == len(part)
+def _plain(part: str, script: Script) -> str:
+    """Return the folded form of letters that `split` takes for one word, and remember it; empty for anything else."""
+    token = script.token.match(part) if part.isalpha() else None
+    form = script.plain[part] = script.form(part) if token and token.end() == len(part) else ""
+    return form
 
 
 def skip(raw: str, count: int, script: Script) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawthiq.knowledge.forces import BRANCHES
-from tawthiq.knowledge.tables import Agency, Group, Institution, Outlet, load_table, names
+from tawthiq.knowledge.tables import Agency, Group, Institution, Outlet, groups, load_table, names
 
 MEMBERS = {"state_force": "soldier", "coalition": "soldier", "police": "police"}
 """What the members of a kind of group count as; those of all others are militants."""
@@ -16,14 +16,9 @@ ROLES = {"state_force": "military", "coalition": "military", "police": "police",
 """The role in which a kind of group speaks; all others speak as groups."""
 
 
-@cache
-def _groups() -> dict[str, Group]:
-    return {group.id: group for group in load_table("groups", Group)}
-
-
 def group_of(id: str) -> Group | None:
     """Return the group of an id; None for a force that is composed of a branch and a country, and for no id."""
-    return _groups().get(id)
+    return groups().get(id)
 
 
 def actor_name(id: str) -> str:
@@ -39,8 +34,7 @@ def actor_name(id: str) -> str:
 @cache
 def _ids() -> dict[str, str]:
     """Return the ids of groups by each of their Arabic names; of two groups of one name the earlier."""
-    groups = reversed(_groups().values())
-    return {form: group.id for group in groups for form in group.forms}
+    return {form: group.id for group in reversed(groups().values()) for form in group.forms}
 
 
 def group_named(name: str) -> str:
@@ -70,7 +64,7 @@ def local(id: str, noun: str, country: str) -> str:
     group = group_of(id)
     if group is None or group.country in ("", country):
         return id
-    there = (other for other in _groups().values() if other.country == country)
+    there = (other for other in groups().values() if other.country == country)
     named = (other.id for other in there if any(phrase.startswith(f"{noun} ") for phrase, _ in other.phrases()))
     return next(named, id)
 
@@ -103,10 +97,10 @@ def lexicon_rows() -> Iterator[tuple[str, str, str]]:
     Groups come also as `force` with what their members are; groups as `faction` and institutions as `voice` with the
     role in which they speak (`voice_of` where a genitive may follow).
     """
-    for phrase, kind, id in names(_groups().values()):
+    for phrase, kind, id in names(groups().values()):
         yield kind, id, phrase
-        yield "force", MEMBERS.get(_groups()[id].kind, "militant"), phrase
-        yield "faction", ROLES.get(_groups()[id].kind, "group"), phrase
+        yield "force", MEMBERS.get(groups()[id].kind, "militant"), phrase
+        yield "faction", ROLES.get(groups()[id].kind, "group"), phrase
     for phrase, kind, id in names(load_table("agencies", Agency)):
         yield kind, id, phrase
     for phrase, kind, id in names(load_table("outlets", Outlet)):

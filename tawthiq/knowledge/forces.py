@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from tawthiq.knowledge.tables import Group, load_table
+from tawthiq.knowledge.tables import groups
 
 BRANCHES = {
     "army": "army",
@@ -55,14 +55,14 @@ def force_name(value: str, *, country: str = "") -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    return {group.id: group.name for group in load_table("groups", Group)}
+    return {group.id: group.name for group in groups().values()}
 
 
 @cache
 def _first() -> dict[tuple[str, str], str]:
     """Return the table's first state force and first police of each country, as its army and its police."""
     found: dict[tuple[str, str], str] = {}
-    for group in load_table("groups", Group):
+    for group in groups().values():
         if group.kind == "state_force":
             found.setdefault((group.country, "army"), group.id)
         elif group.kind == "police":

@@ -155,8 +155,14 @@ def _hosts() -> dict[str, Outlet]:
 
 
 @cache
+def groups() -> dict[str, Group]:
+    """Return the groups of the table by their ids, in the order of the file, read once."""
+    return {group.id: group for group in load_table("groups", Group)}
+
+
+@cache
 def _forces() -> dict[tuple[str, str], Group]:
-    return {(group.country, group.kind): group for group in reversed(load_table("groups", Group))}
+    return {(group.country, group.kind): group for group in reversed(groups().values())}
 
 
 def _check_columns(columns: list[str], known: tuple[str, ...], at: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from tawthiq.grammar.collector import uncollected
+from tawthiq.grammar.collector import kept, uncollected
 from tawthiq.grammar.engine import Engine
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Account, Aside, Comparison, Report, Response
@@ -42,7 +42,7 @@ class Reader:
         """Return the report of one article."""
         plain = Plain(article, self._engine.language.script.spelling)
         with uncollected():
-            report, _ = self._read(plain.article)
+            report = self._read(plain.article)[0]
         return cast(Report, plain.restored(report))
 
     def explain(self, article: Article) -> str:
@@ -56,7 +56,7 @@ class Reader:
     def compare(self, text: str) -> Comparison | None:
         """Return what one sentence by itself says about the past; None where it says nothing that is understood."""
         told = sentences(self._engine, Article("", text, "", self._engine.language.code, "", "", "", ""), every=True)
-        return next(iter(comparisons(told)), None)
+        return next(iter(comparisons(told, Locator(told))), None)
 
 
 def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
@@ -64,9 +64,9 @@ def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
     return [_without(sentence, aside) for sentence in told] if aside else told
 
 
-def _accounts(news: list[Sentence], attribution: Attribution, learned: Learned) -> Iterator[Account]:
+def _accounts(news: list[Sentence], locator: Locator, attribution: Attribution, learned: Learned) -> Iterator[Account]:
     """Yield what is told of each incident; a draft that tells of none is left out."""
-    found = drafts(news, Locator(news), learned)
+    found = drafts(news, locator, learned)
     for draft in found:
         made = account(draft, attribution, settled_kind(draft, found, learned.types))
         made = settle_arms(made, draft, learned.arms)
@@ -79,20 +79,20 @@ def _accounts(news: list[Sentence], attribution: Attribution, learned: Learned) 
 def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
     aside = asides(told)
     news = news_of(told, aside)
-    attribution = Attribution(news)
-    accounts = tuple(_accounts(news, attribution, learned)) if tells([s.mentions for s in told]) else ()
+    attribution, locator = Attribution(news), Locator(news)
+    accounts = tuple(_accounts(news, locator, attribution, learned)) if tells([s.mentions for s in told]) else ()
     if not accounts:
-        return Report(article.id, article.language, asides=aside, counters=counters(news, attribution))
+        return Report(article.id, article.language, asides=aside, counters=counters(news, attribution, locator))
     return Report(
         article.id,
         article.language,
         accounts,
         _responses(news, attribution),
-        comparisons(news),
+        comparisons(news, locator),
         quotes(news),
         aside,
         statements=statements(news, attribution),
-        counters=counters(news, attribution),
+        counters=counters(news, attribution, locator),
     )
 
 
@@ -136,5 +136,6 @@ def _doer(sentence: Sentence, mention: Mention) -> Evidence | None:
 @cache
 def load_reader() -> Reader:
     """Return the reader with all its words, rules and tables loaded."""
-    engine = load_engine("ar")
-    return Reader(engine, load_learned(engine.language.folder))
+    with kept():
+        engine = load_engine("ar")
+        return Reader(engine, load_learned(engine.language.folder))

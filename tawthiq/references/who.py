@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tawthiq.knowledge.tables import Group, load_table
+from tawthiq.knowledge.tables import groups
 from tawthiq.references.where import MANY, country, fold
 
 OTHERWISE = {
@@ -53,12 +53,11 @@ def _keys(name: str) -> Iterator[str]:
 
 @cache
 def _by_name() -> dict[str, str]:
-    groups = load_table("groups", Group)
-    return {key: group.id for group in reversed(groups) for key in _keys(group.name) if key} | OTHERWISE
+    return {key: group.id for group in reversed(groups().values()) for key in _keys(group.name) if key} | OTHERWISE
 
 
 @cache
 def _by_number() -> dict[int, str]:
     """Return the groups that are no state's by their number in the UCDP Actor Dataset."""
-    groups = [each for each in load_table("groups", Group) if each.kind not in ("state_force", "police")]
-    return {each.ucdp_id: each.id for each in reversed(groups) if each.ucdp_id is not None}
+    known = [each for each in groups().values() if each.kind not in ("state_force", "police")]
+    return {each.ucdp_id: each.id for each in reversed(known) if each.ucdp_id is not None}

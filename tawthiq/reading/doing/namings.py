@@ -85,9 +85,9 @@ def _teller(naming: Naming, attribution: Attribution, country: str) -> str:
 
 def _within(sentence: Sentence, mention: Mention) -> Iterator[str]:
     """Yield the wider mentions that an actor stands in: among victims it did nothing."""
-    for kind, others in sentence.mentions.items():
-        if any(o.start <= mention.start < o.end and (o.start, o.end) != (mention.start, mention.end) for o in others):
-            yield f"within:{kind}"
+    at, end = mention.start, mention.end
+    holding = (o for others in sentence.mentions.values() for o in others if o.start <= at < o.end)
+    yield from {f"within:{other.kind}" for other in holding if (other.start, other.end) != (at, end)}
 
 
 def _hooks(sentence: Sentence, mention: Mention) -> Iterator[tuple[str, str, str, str]]:

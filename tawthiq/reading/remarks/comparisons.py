@@ -20,11 +20,10 @@ PARTS = {
 """The mentions within a comparison that are parts of its question, and which."""
 
 
-def comparisons(told: Sequence[Sentence]) -> tuple[Comparison, ...]:
+def comparisons(told: Sequence[Sentence], locator: Locator) -> tuple[Comparison, ...]:
     """Return what the article says about the past, in the order of the text, a title's only where the text has none."""
     found = [(sentence, mention) for sentence in told for mention in sentence.of("comparison")]
     body = [pair for pair in found if not pair[0].is_title] or found
-    locator = Locator(told) if body else None
     return tuple(comparison(sentence, mention, locator) for sentence, mention in body)
 
 

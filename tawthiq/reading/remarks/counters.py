@@ -17,9 +17,8 @@ THIS_YEAR = "years=0"
 """What «منذ بداية العام» asks for."""
 
 
-def counters(told: Sequence[Sentence], attribution: Attribution) -> tuple[Counter, ...]:
+def counters(told: Sequence[Sentence], attribution: Attribution, locator: Locator) -> tuple[Counter, ...]:
     """Return the figures of an article that add up a time, each figure once; a headline's only where no text has it."""
-    locator = Locator(told)
     kept: dict[tuple[str, str, int | None], Counter] = {}
     for sentence in sorted(told, key=lambda s: s.is_title):
         for mention in _counted(sentence):

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from starlette.responses import Response
 
-from tawthiq import project
 from tawthiq.exporters.page.edition import Entry, edition
 from tawthiq.model.decisions import Entry as Decided
 from tawthiq.model.decisions import Note
@@ -16,6 +15,7 @@ from tawthiq.model.text import Article, evidence
 from tawthiq.project import Project
 from tawthiq.register.summary import summary
 from tawthiq.register.telling import instant
+from tawthiq.reports import explain
 from tawthiq.store.finding.question import Question
 from tawthiq.store.finding.rows import Row
 from tawthiq.web.answers import away, html
@@ -60,7 +60,7 @@ def derivation(asked: Asked) -> Response:
     """Return by which rules each fact of an article was found, from the fact down to single words."""
     with asked.project() as opened:
         told, report = opened.article(asked.one("hash"))
-    return html(asked, "derivation.html", article=told, steps=steps(project.explain(told)), known=worded(report))
+    return html(asked, "derivation.html", article=told, steps=steps(explain(told)), known=worded(report))
 
 
 def correct(asked: Asked) -> Response:
