@@ -95,6 +95,26 @@ def test_weights_choose_among_the_actors_told_of_and_rules_where_they_are_silent
     assert doers(STRUCK, weights) == expected
 
 
+BLAMED = "قتل سبعة مدنيين في قصف على مدينة إدلب أمس، واتهمت المعارضة السورية قوات النظام بتنفيذ القصف."
+CLAIMED = "قتل سبعة مدنيين في تفجير في مدينة إدلب أمس، وتبنى تنظيم الدولة الإسلامية التفجير."
+
+
+@pytest.mark.parametrize(
+    ("text", "weighed", "expected"),
+    [
+        (BLAMED, "stated/ruled:accused", [("Syrian government forces", "accused")]),
+        (BLAMED, "suspected/ruled:accused", [("Syrian government forces", "suspected")]),
+        (BLAMED, "none/ruled:accused", []),
+        (CLAIMED, "stated/ruled:claimed", [("Islamic State", "claimed")]),
+    ],
+    ids=["blamed", "suspected", "left out", "claimed"],
+)
+def test_what_words_of_blame_or_claim_say_is_not_stated(
+    text: str, weighed: str, expected: list[tuple[str, str]]
+) -> None:
+    assert doers(text, {weighed: 5000}) == expected
+
+
 NAMED = "قتل ثلاثة أشخاص في هجوم مسلح في مدينة تورونتو أمس، وقالت الشرطة إن المهاجم يدعى نادر السلوم."
 
 

@@ -25,12 +25,14 @@ from tawthiq.reading.perpetrators import (
     whose,
     words_of,
 )
-from tawthiq.reading.sayings import UNLIKE, Attribution, starts
+from tawthiq.reading.sayings import UNLIKE, Attribution, part, starts
 from tawthiq.reading.sentences import Sentence
 
 NONE = "none"
 STANCES = (NONE, "stated", "claimed", "accused", "suspected", "denied")
 """What an actor may be to an incident: nothing, or who did it as somebody says."""
+SPOKEN = ("accuse_verb", "accusing", "attribute_verb", "attributed", "blaming", "charged", "claim_verb", "hold_verb")
+"""Words that accuse or claim by themselves: the article does not state what they say."""
 NEAR = 3
 """Telling sentences of a draft that are told from the later ones."""
 NAMELESS = (*UNLIKE, "some_of", "one_of", "which", "lone", "person_one", "persons", "called", "band", "outfit")
@@ -74,6 +76,11 @@ class Doer:
     def ruled(self) -> str:
         """Return the stance in which rules keep it, `none` where they do not."""
         return value_of(self.kept[0]).stance if self.kept else NONE
+
+    @property
+    def is_spoken(self) -> bool:
+        """Return whether rules keep it for words that accuse or claim by themselves: «اتهم», «تبنى»."""
+        return any(claim in self.kept and part(blame.mention, *SPOKEN) for claim, blame, _ in self.blamed)
 
     @property
     def ids(self) -> set[str]:

@@ -128,10 +128,11 @@ def settle_doers(account: Account, draft: Draft, attribution: Attribution, weigh
     """Return an account with each actor in the stance that the weights speak for; rules decide where they do not."""
     claims = [claim for claim in account.claims if claim.field != "perpetrator"]
     for doer, traits in options(account, draft, attribution):
-        claims += doer.claims(_likeliest(traits, doer.ruled, weights))
+        claims += doer.claims(_likeliest(doer, traits, weights))
     return replace(account, claims=tuple(claims))
 
 
-def _likeliest(traits: Collection[str], ruled: str, weights: Weights) -> str:
-    first = (ruled, *(stance for stance in STANCES if stance != ruled))
-    return max(first, key=lambda stance: weights.group(stance).score(traits))
+def _likeliest(doer: Doer, traits: Collection[str], weights: Weights) -> str:
+    ruled = doer.ruled
+    others = (stance for stance in STANCES if stance != ruled and not (stance == "stated" and doer.is_spoken))
+    return max((ruled, *others), key=lambda stance: weights.group(stance).score(traits))
