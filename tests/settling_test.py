@@ -292,7 +292,8 @@ CONTESTS: dict[str, tuple[list[list[Claim]], str, str]] = {
     "denied by another": ([[charge("claimed", IS)], [charge("denied", TALIBAN)]], IS, "claimed"),
     "one state": ([[charge("stated", ISRAEL)], [charge("stated", FORCES)]], f"{FORCES}, {ISRAEL}", "stated"),
     "a description": ([[charge("claimed", IS)], [charge("accused", VAGUE, by=POLICE)]], f"{IS}, {VAGUE}", "claimed"),
-    "jihadists": ([[charge("claimed", IS)], [charge("stated", JIHADISTS)]], f"{IS}, {JIHADISTS}", "claimed"),
+    "jihadists beside a name": ([[charge("claimed", IS)], [charge("stated", JIHADISTS)]], IS, "claimed"),
+    "jihadists alone": ([[charge("stated", JIHADISTS)]], JIHADISTS, "stated"),
 }
 
 

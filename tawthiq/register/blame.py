@@ -84,12 +84,16 @@ class Blame:
 
 
 def blame(tellings: Iterable[Telling], *, is_two_sided: bool = False) -> Blame:
-    """Return who is said to have done it, by all accounts; only those whose news it is decide what is contested."""
+    """Return who is said to have done it, by all accounts; only those whose news it is decide what is contested.
+
+    Whoever is only described («الإرهابيين») is nobody beside those who are named.
+    """
     charges = tuple(_charges(tellings))
     deciding = [c for c in charges if c.telling.is_main]
     named = [c for c in deciding if c.actor.stance in STRENGTH]
     if any(STRENGTH[c.actor.stance] > 1 for c in named):
         named = [c for c in named if STRENGTH[c.actor.stance] > 1]
+    named = [c for c in named if not _is_nameless(c.actor)] or named
     denied = {c.key for c in deciding if c.actor.stance == "denied"}
     if any(c.key in denied for c in named):
         return Blame(charges, tuple(named), DENIED)
@@ -150,10 +154,13 @@ def _is_described(actor: Perpetrator) -> bool:
 
     An actor that no table knows counts as described.
     """
+    return _is_nameless(actor) if group_of(actor.id) else not actor.id
+
+
+def _is_nameless(actor: Perpetrator) -> bool:
+    """Return whether a table knows an actor as a kind of people only: jihadists, a terrorist group."""
     group = group_of(actor.id)
-    if group is None:
-        return not actor.id
-    return group.kind in LOOSE and not group.country and group.ucdp_id is None
+    return group is not None and group.kind in LOOSE and not group.country and group.ucdp_id is None
 
 
 def _side(charge: Charge) -> str:
