@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tawthiq.model.claims import Claim
-from tawthiq.model.text import Article
-from tawthiq.model.values import Toll
+from tawthiq.model.text import Article, Evidence
+from tawthiq.model.values import Count, Toll
+from tawthiq.reading.figures import Figure, settle
 from tawthiq.reading.report import load_reader
 
 
@@ -45,6 +46,31 @@ def test_women_among_a_total_are_not_added_to_it() -> None:
     found = list(map(shown, tolls("قتل عشرة أشخاص بينهم امرأتان أمس في غارة جوية على مدينة إدلب، كما قالت الشرطة.")))
     assert ("killed", "all", 10, True) in found
     assert ("killed", "all", 12, True) not in found
+
+
+def figure(
+    value: int, group: str = "all", *, at: int, overtaken: bool = False, share: bool = False, bound: str = "exact"
+) -> Figure:
+    words = Evidence("أرقام", "title" if at == 0 else "text", 40 * at, 40 * at + 5)
+    return Figure(Toll("killed", group, Count(value, bound)), words, None, "", at, overtaken, share)
+
+
+def standing(*figures: Figure) -> list[tuple[str, int | None]]:
+    """Return the groups and values of the figures that an account stands by."""
+    return [(group, value) for _, group, value, current in map(shown, settle(figures)) if current]
+
+
+def test_a_total_stands_however_far_its_part_was_told_before_it() -> None:
+    marines = figure(3, "soldier", at=0), figure(3, "soldier", at=5, share=True)
+    assert standing(*marines, figure(10, at=5)) == [("all", 10), ("soldier", 3)]
+    assert standing(marines[0], figure(10, at=5)) == [("soldier", 3)]
+
+
+def test_a_first_toll_is_overtaken_by_higher_ones_alone() -> None:
+    first = figure(35, at=1, overtaken=True)
+    assert standing(first, figure(15, at=5)) == [("all", 35)]
+    assert standing(first, figure(38, at=5)) == [("all", 38)]
+    assert standing(figure(200, at=1, overtaken=True, bound="hundreds"), figure(15, at=5)) == [("all", 15)]
 
 
 NOBODY = (

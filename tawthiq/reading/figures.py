@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.model.claims import Claim, Saying
@@ -164,10 +164,9 @@ def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, bool, in
     """Return what makes a figure the one to stand by: a clear one, of one incident, not overtaken, no mere headline."""
     count, in_text = figure.toll.count, figure.evidence.field != "title" and figure.sentence < lead + FAR
     is_said = count.value is not None
-    is_clear = is_said and count.bound not in ("dozens", "hundreds")
     near = -min(max(figure.sentence - lead, 0), FAR)
     of_one = (count.value or 0) < MANY
-    return (is_said, is_clear, of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
+    return (is_said, _is_clear(figure), of_one, not figure.overtaken, in_text, near, figure.told, count.value or 0)
 
 
 def settle(figures: Sequence[Figure]) -> list[Claim]:
@@ -175,12 +174,30 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
     out: list[Claim] = []
     for status in dict.fromkeys(figure.toll.status for figure in figures):
         mine = [f for f in figures if f.toll.status == status]
-        out += _settled(_told_once(_merged([_as_family(_as_total(f, mine), mine) for f in mine])))
+        wholes = frozenset(f.sentence for f in mine if f.share)
+        merged = _told_once(_merged([_as_family(_as_total(f, mine), mine) for f in mine]))
+        out += _settled(_still(merged), wholes)
     return out
 
 
-def _settled(figures: list[Figure]) -> list[Claim]:
-    """Return the claims on one status: the total first, then its parts, then what was overtaken or rivals it."""
+def _still(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures, none of them overtaken that is higher than all totals that are not: tolls rise."""
+    totals = [f for f in figures if f.toll.group == "all" and not f.share and not f.overtaken]
+    most = max((f.toll.count.value or 0 for f in totals), default=MANY)
+    higher = {id(f) for f in figures if _is_clear(f) and (f.toll.count.value or 0) > most}
+    return [replace(f, overtaken=f.overtaken and id(f) not in higher) for f in figures]
+
+
+def _is_clear(figure: Figure) -> bool:
+    """Return whether a figure is a number, no «dozens»."""
+    return figure.toll.count.value is not None and figure.toll.count.bound not in ("dozens", "hundreds")
+
+
+def _settled(figures: list[Figure], wholes: Collection[int]) -> list[Claim]:
+    """Return the claims on one status: the total first, then its parts, then what was overtaken or rivals it.
+
+    `wholes` are the sentences in which a total is told with a part of it.
+    """
     first = min(figure.sentence for figure in figures)
     clear = any(f.toll.count.value is not None and not f.share for f in figures)
     groups = [f for f in figures if f.toll.group != "all" and (f.share or f.toll.count.value is not None or not clear)]
@@ -188,7 +205,8 @@ def _settled(figures: list[Figure]) -> list[Claim]:
     totals = [f for f in figures if f.toll.group == "all" and not f.share]
     if counted and not any(f.share for f in groups):
         near = min(f.sentence for f in counted)
-        totals = [f for f in totals if f.sentence < near + FAR and f.toll.count.value is not None]
+        reach = [f for f in totals if f.sentence < near + FAR or f.sentence in wholes]
+        totals = [f for f in reach if f.toll.count.value is not None]
     best = max(totals, key=lambda f: _weight(f, first), default=None)
     best = _precise(best, totals) if best else None
     if best and any(_is_of(best, f) for f in _parts(groups, first)):
