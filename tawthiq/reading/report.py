@@ -17,6 +17,7 @@ from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.choosing.arms import settle_arms
+from tawthiq.reading.choosing.sums import apart
 from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.doing.stances import settle_doers
@@ -80,7 +81,8 @@ def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:
     aside = asides(told)
     news = news_of(told, aside)
     attribution, locator = Attribution(news), Locator(news)
-    accounts = tuple(_accounts(news, locator, attribution, learned)) if tells([s.mentions for s in told]) else ()
+    is_told = tells([s.mentions for s in told])
+    accounts = apart(list(_accounts(news, locator, attribution, learned))) if is_told else ()
     if not accounts:
         return Report(article.id, article.language, asides=aside, counters=counters(news, attribution, locator))
     return Report(
