@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any
 
 import kinds
 from annotated import Span, Telling, annotated, own, tellings
-from maxent import Example, Lesson, fit
+from maxent import Example, Lesson, Taught, fit
 from scorer import Scorer, load_scorer
 
 from tawthiq.grammar.weights import Weights
@@ -71,7 +71,6 @@ STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
 ENOUGH = 2
 
 Gold = dict[str, Any]
-Taught = TypeVar("Taught")
 Part = tuple[list[int], list[int]]
 """The numbers of articles to learn from, and of those left out."""
 

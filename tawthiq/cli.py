@@ -80,11 +80,11 @@ RULES = ("conservative", "representative", "informative")
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def _command(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
-    """Return the parser of one command, which also takes --register after its name."""
+def _command(commands: Commands, name: str, summary: str, home: str = "register") -> argparse.ArgumentParser:
+    """Return the parser of one command, which also takes --register after its name; `home` is its module."""
     made = commands.add_parser(name, help=summary, description=summary)
     made.add_argument("--register", metavar="DIR", default=argparse.SUPPRESS, help="folder of the register")
-    made.set_defaults(run=f"tawthiq.commands.{'reading' if name in ('read', 'explain') else 'register'}:{name}")
+    made.set_defaults(run=f"tawthiq.commands.{home}:{name}")
     return made
 
 
@@ -104,7 +104,7 @@ def _deciding(commands: Commands, name: str, summary: str) -> argparse.ArgumentP
 
 
 def _read(commands: Commands) -> None:
-    made = _command(commands, "read", "Print the report of each article as JSON lines, in order.")
+    made = _command(commands, "read", "Print the report of each article as JSON lines, in order.", "reading")
     made.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, .txt, .html, a folder, or - for standard input")
 
 
@@ -229,7 +229,9 @@ def _show(commands: Commands) -> None:
 
 
 def _explain(commands: Commands) -> None:
-    made = _command(commands, "explain", "Show for every claim of an article which rule found it on which words.")
+    made = _command(
+        commands, "explain", "Show for every claim of an article which rule found it on which words.", "reading"
+    )
     made.add_argument("article", metavar="FILE|ARTICLE_ID", help="a file of articles, or an article of the register")
 
 

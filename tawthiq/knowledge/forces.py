@@ -30,7 +30,7 @@ def force_id(value: str, *, country: str = "") -> str:
     if branch not in BRANCHES or not country:
         return value
     own = f"{country.lower()}-{branch}"
-    if own in _names():
+    if own in groups():
         return own
     return _first().get((country, branch), f"{branch}:{country}")
 
@@ -44,18 +44,13 @@ def force_name(value: str, *, country: str = "") -> str:
     ('Islamic State', 'Chile police', '', '')
     """
     id = force_id(value, country=country)
-    if id in _names():
-        return _names()[id]
+    if id in groups():
+        return groups()[id].name
     branch, _, named = id.partition(":")
     if branch == "state":
         return _countries().get(named or country, "")
     adjective = _adjectives().get(named) or _countries().get(named, "")
     return f"{adjective} {BRANCHES[branch]}" if branch in BRANCHES and adjective else ""
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {group.id: group.name for group in groups().values()}
 
 
 @cache
@@ -74,7 +69,7 @@ def _first() -> dict[tuple[str, str], str]:
 @cache
 def _adjectives() -> dict[str, str]:
     """Return the English adjectives of countries, as the names of their armies begin with them."""
-    return {id[:2].upper(): name.removesuffix(" army") for id, name in _names().items() if id[2:] == "-army"}
+    return {id[:2].upper(): group.name.removesuffix(" army") for id, group in groups().items() if id[2:] == "-army"}
 
 
 @cache

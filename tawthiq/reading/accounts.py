@@ -11,7 +11,7 @@ from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import Role
 from tawthiq.model.values import SOME, Count, People, Toll
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.figures import Figure, settle
+from tawthiq.reading.figures import Figure, settle, toll_of
 from tawthiq.reading.means import real, suicide, type_of, weapons
 from tawthiq.reading.perpetrators import perpetrators
 from tawthiq.reading.sayings import Attribution
@@ -47,18 +47,13 @@ def account(draft: Draft, attribution: Attribution, settled: list[Claim] | None 
 
 def _assailants(tolls: list[Claim]) -> list[Claim]:
     """Return the tolls of an assault, in which fighters among others who were harmed are those who carried it out."""
-    if all(_toll(claim).group in FIGHTERS for claim in tolls if _toll(claim).current):
+    if all(toll_of(claim).group in FIGHTERS for claim in tolls if toll_of(claim).current):
         return tolls
-    fought = (_toll(claim).group == "militant" and _toll(claim).status in HARM for claim in tolls)
+    fought = (toll_of(claim).group == "militant" and toll_of(claim).status in HARM for claim in tolls)
     return [
-        replace(claim, value=replace(_toll(claim), group="attacker")) if is_fighter else claim
+        replace(claim, value=replace(toll_of(claim), group="attacker")) if is_fighter else claim
         for claim, is_fighter in zip(tolls, fought, strict=True)
     ]
-
-
-def _toll(claim: Claim) -> Toll:
-    assert isinstance(claim.value, Toll)
-    return claim.value
 
 
 def _attackers(draft: Draft) -> list[Claim]:

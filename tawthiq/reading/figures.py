@@ -45,6 +45,12 @@ class Figure:
     told: int = 1
 
 
+def toll_of(claim: Claim) -> Toll:
+    """Return the figure of a claim on one."""
+    assert isinstance(claim.value, Toll)
+    return claim.value
+
+
 def _as_total(figure: Figure, figures: Sequence[Figure]) -> Figure:
     """Return a figure of civilians as one of all victims, and one of persons told beside others as of civilians."""
     if figure.share or figure.toll.group not in ("all", "civilian"):
@@ -184,8 +190,7 @@ def _still(figures: Sequence[Figure]) -> list[Figure]:
     """Return figures, none of them overtaken that is higher than all totals that are not: tolls rise."""
     totals = [f for f in figures if f.toll.group == "all" and not f.share and not f.overtaken]
     most = max((f.toll.count.value or 0 for f in totals), default=MANY)
-    higher = {id(f) for f in figures if _is_clear(f) and (f.toll.count.value or 0) > most}
-    return [replace(f, overtaken=f.overtaken and id(f) not in higher) for f in figures]
+    return [replace(f, overtaken=False) if _is_clear(f) and (f.toll.count.value or 0) > most else f for f in figures]
 
 
 def _is_clear(figure: Figure) -> bool:

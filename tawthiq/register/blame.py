@@ -91,8 +91,7 @@ def blame(tellings: Iterable[Telling], *, is_two_sided: bool = False) -> Blame:
     charges = tuple(_charges(tellings))
     deciding = [c for c in charges if c.telling.is_main]
     named = [c for c in deciding if c.actor.stance in STRENGTH]
-    if any(STRENGTH[c.actor.stance] > 1 for c in named):
-        named = [c for c in named if STRENGTH[c.actor.stance] > 1]
+    named = [c for c in named if STRENGTH[c.actor.stance] > 1] or named
     named = [c for c in named if not _is_nameless(c.actor)] or named
     denied = {c.key for c in deciding if c.actor.stance == "denied"}
     if any(c.key in denied for c in named):

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.values import Toll
+from tawthiq.reading.figures import toll_of
 
 MOST = 6
 """Other accounts of an article whose figures are added up; of more, those told first."""
@@ -25,43 +26,35 @@ def apart(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 
 def _apart(account: Account, others: Sequence[Account]) -> Account:
-    claims = list(account.claims)
-    for total in [claim for claim in claims if _is_total(claim) and _toll(claim).current]:
-        own = [claim for claim in claims if _is_total(claim) and _is_rest(claim, total, others)]
+    moved: dict[int, bool] = {}
+    totals = [claim for claim in account.of("toll") if toll_of(claim).group == "all"]
+    for total in (claim for claim in totals if toll_of(claim).current):
+        whole, left = toll_of(total), set(_left(toll_of(total), others))
+        own = [c for c in totals if toll_of(c).status == whole.status and toll_of(c).count.value in left]
         if len(own) == 1:
-            claims[claims.index(total)] = _standing(total, False)
-            claims[claims.index(own[0])] = _standing(own[0], True)
-    return replace(account, claims=tuple(claims))
+            moved |= {id(total): False, id(own[0]): True}
+    claims = (_standing(claim, moved[id(claim)]) if id(claim) in moved else claim for claim in account.claims)
+    return replace(account, claims=tuple(claims)) if moved else account
 
 
-def _is_rest(claim: Claim, total: Claim, others: Sequence[Account]) -> bool:
-    """Return whether a figure is what is left of a total without the figures of some other accounts."""
-    mine, whole = _toll(claim), _toll(total)
-    if mine.status != whole.status or mine.count.value is None or whole.count.value is None:
-        return False
-    known = [value for other in others for value in _stands_by(other, whole.status)]
-    left = whole.count.value - mine.count.value
-    fewest = 1 if whole.count.value > FEW else max(len(known), 1)
-    return any(sum(some) == left for many in range(fewest, len(known) + 1) for some in combinations(known, many))
+def _left(total: Toll, others: Sequence[Account]) -> Iterator[int]:
+    """Yield what is left of a total without the figures of some other accounts."""
+    if total.count.value is None:
+        return
+    known = [value for other in others for value in _stands_by(other, total.status)]
+    fewest = 1 if total.count.value > FEW else max(len(known), 1)
+    for many in range(fewest, len(known) + 1):
+        yield from (total.count.value - sum(some) for some in combinations(known, many))
 
 
 def _stands_by(account: Account, status: str) -> Iterator[int]:
     """Yield the figure that an account stands by, where it is one."""
-    tolls = [_toll(claim) for claim in account.of("toll")]
+    tolls = map(toll_of, account.of("toll"))
     current = [toll for toll in tolls if toll.status == status and toll.current and toll.count.value]
     totals = [toll for toll in current if toll.group == "all"] or current
     if len(totals) == 1:
         yield totals[0].count.value or 0
 
 
-def _is_total(claim: Claim) -> bool:
-    return claim.field == "toll" and _toll(claim).group == "all"
-
-
-def _toll(claim: Claim) -> Toll:
-    assert isinstance(claim.value, Toll)
-    return claim.value
-
-
 def _standing(claim: Claim, current: bool) -> Claim:
-    return replace(claim, value=replace(_toll(claim), current=current))
+    return replace(claim, value=replace(toll_of(claim), current=current))
