@@ -60,7 +60,7 @@ LEAN = {
     "doers": {"none/any": -800},
 }
 """What is added to weights, so that as much is missed as added."""
-PRIOR = {"linking": 12.0, "sites": 15.0, "days": 30.0, "arms": 8.0, "doers": 45.0, "roles": 60.0}
+PRIOR = {"linking": 12.0, "sites": 15.0, "days": 30.0, "arms": 8.0, "doers": 90.0, "roles": 120.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
 WORTH = 2.5
 """How much an article annotated by those who annotated what is measured is worth beside one that we annotated."""

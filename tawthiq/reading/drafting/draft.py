@@ -32,9 +32,10 @@ class Draft:
     values: dict[str, set[object]] = field(default_factory=dict)
 
     def take(self, seen: Seen, at: int) -> None:
-        """Add a sentence, and its place and day where they are finer than what is known."""
-        self.seen.append(seen)
-        self.sentences.append(seen.sentence)
+        """Add a sentence, a headline in front, and its place and day where they are finer than what is known."""
+        first = sum(each.is_title for each in self.sentences) if seen.sentence.is_title else len(self.sentences)
+        self.seen.insert(first, seen)
+        self.sentences.insert(first, seen.sentence)
         self.last = at
         self.words |= seen.words
         for kind in KINDS:

@@ -1,4 +1,7 @@
-"""Sentences gathered into drafts: each joins a draft, begins one, or tells of no incident of its own."""
+"""Sentences gathered into drafts: each joins a draft, begins one, or tells of no incident of its own.
+
+The headline comes last: in few words it tells of what the text tells, of several incidents at once where there are.
+"""
 
 from __future__ import annotations
 
@@ -55,8 +58,10 @@ def link(clauses: Iterable[Sentence], locator: Locator, weigh: Weigh) -> list[Dr
     """Return the drafts of an article in the order of telling."""
     drafts: list[Draft] = []
     current: Draft | None = None
-    for at, sentence in enumerate(clauses):
+    for at, sentence in enumerate(sorted(clauses, key=lambda sentence: sentence.is_title)):
         seen = see(sentence, locator)
+        if sentence.is_title:
+            current = None
         if not seen.tells:
             if current is not None:
                 current.sentences.append(sentence)
@@ -71,7 +76,7 @@ def link(clauses: Iterable[Sentence], locator: Locator, weigh: Weigh) -> list[Dr
             drafts.append(Draft(taken.action, margins=_margins(worth), born=traits))
         current = taken.draft or drafts[-1]
         current.take(seen, at)
-    return drafts
+    return sorted(drafts, key=lambda draft: draft.sentences[0].number)
 
 
 def _margins(worth: list[int]) -> tuple[int, int, int]:

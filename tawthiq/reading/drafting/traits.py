@@ -67,15 +67,16 @@ def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, dra
     """Return the traits of a sentence as a further one of a draft.
 
     `at` is its number, `current` where the draft holds the sentence before, `lead` where it is the first of `drafts`.
+    A headline stands before all of them, and is told apart.
     """
-    near = "current" if current else "other"
+    near = "title" if seen.sentence.is_title else "current" if current else "other"
     place = relation(seen.place[1] if seen.place else None, draft.place[2] if draft.place else None)
     both = f"{bool(seen.place):d}{bool(draft.place):d}"
     tells = f"{bool(seen.figures):d}{seen.is_known:d}{seen.is_new:d}"
     return (
         near,
         f"role:{draft.role}:{near}",
-        f"gap:{step(at - draft.last)}",
+        f"gap:{'title' if near == 'title' else step(at - draft.last)}",
         f"drafts:{min(drafts, 5)}:{near}",
         f"lead:{lead:d}",
         f"place:{place}:{both}",

@@ -1,0 +1,69 @@
+"""How sentences are gathered: the headline comes last, and stands in front of the draft that it joins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tawthiq.model.text import Article
+from tawthiq.reading.drafting.clauses import clauses
+from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.linking import Option, link
+from tawthiq.reading.drafting.seen import Seen
+from tawthiq.reading.pipeline import load_engine
+from tawthiq.reading.places import Locator
+from tawthiq.reading.sentences import sentences
+
+TEXT = "قتل خمسة أشخاص في تفجير وسط كركوك. وقتل شخصان في تفجير آخر في بعقوبة. وأغلقت الطرق."
+TELLS = "مقتل سبعة في تفجيرين في العراق"
+SILENT = "العراق يشدد إجراءاته الأمنية"
+
+
+def gathered(title: str, taken: Sequence[str]) -> tuple[list[str], list[Draft]]:
+    """Return the fields of the sentences weighed, in their order, and the drafts where these options are taken."""
+    told = sentences(load_engine("ar"), Article("a", TEXT, title), every=True)
+    locator, weighed = Locator(told), list[str]()
+
+    def weigh(seen: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
+        weighed.append(seen.sentence.field)
+        return [int(option.action == taken[len(weighed) - 1]) for option in offered]
+
+    return weighed, link(clauses(told, locator), locator, weigh)
+
+
+def fields(draft: Draft) -> list[str]:
+    return [sentence.field for sentence in draft.sentences]
+
+
+def test_a_headline_is_weighed_last_and_stands_in_front() -> None:
+    weighed, drafts = gathered(TELLS, ["main", "main", "join"])
+    assert weighed == ["text", "text", "title"]
+    assert [fields(draft) for draft in drafts] == [["title", "text"], ["text", "text"]]
+    assert [seen.sentence.field for seen in drafts[0].seen] == ["title", "text"]
+
+
+def test_a_headline_of_its_own_comes_first() -> None:
+    _, drafts = gathered(TELLS, ["main", "join", "main"])
+    assert [fields(draft) for draft in drafts] == [["title"], ["text", "text", "text"]]
+
+
+@pytest.mark.parametrize("title", ["", SILENT])
+def test_a_headline_that_tells_of_no_harm_is_weighed_nowhere(title: str) -> None:
+    weighed, drafts = gathered(title, ["main", "main"])
+    assert weighed == ["text", "text"]
+    assert [fields(draft) for draft in drafts] == [["text"], ["text", "text"]]
+
+
+def test_what_a_headline_stands_beside_is_told_apart() -> None:
+    seen: dict[str, set[str]] = {}
+    told = sentences(load_engine("ar"), Article("a", TEXT, TELLS))
+    locator = Locator(told)
+
+    def weigh(one: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
+        seen[one.sentence.field] = {trait for option in offered for trait in option.own}
+        return [int(option.action == "main") for option in offered]
+
+    link(clauses(told, locator), locator, weigh)
+    assert {"title", "gap:title"} <= seen["title"]
+    assert not {"title", "gap:title"} & seen["text"]
