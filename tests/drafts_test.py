@@ -1,4 +1,4 @@
-"""How sentences are gathered: the headline comes last, and stands in front of the draft that it joins."""
+"""How sentences are cut and gathered: the headline comes last, in front of the draft that it joins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tawthiq.model.text import Article
 from tawthiq.reading.drafting.clauses import clauses
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.linking import Option, link
-from tawthiq.reading.drafting.seen import Seen
+from tawthiq.reading.drafting.seen import Seen, see
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import sentences
@@ -67,3 +67,29 @@ def test_what_a_headline_stands_beside_is_told_apart() -> None:
     link(clauses(told, locator), locator, weigh)
     assert {"title", "gap:title"} <= seen["title"]
     assert not {"title", "gap:title"} & seen["text"]
+
+
+THEN = "منذ كانون الثاني/يناير 2018، حين قتل ثلاثون شخصا في تفجير انتحاري"
+SINCE = f"وهو الاعتداء الأعنف في العاصمة {THEN}."
+GOES_ON = "وتشهد المدينة هجمات متكررة منذ عام 2018، حين انسحبت القوات منها."
+COUNTS = "وقتل ثلاثون شخصا في تفجيرات في العاصمة منذ عام 2018، حيث بلغ عدد الجرحى مئة شخص."
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (SINCE, ["وهو الاعتداء الأعنف في العاصمة", THEN]),
+        (GOES_ON, [GOES_ON[:-1]]),
+        (COUNTS, [COUNTS[:-1]]),
+    ],
+)
+def test_what_was_at_the_time_since_which_something_holds_is_a_clause_of_its_own(text: str, parts: list[str]) -> None:
+    told = sentences(load_engine("ar"), Article("a", text), every=True)
+    assert [text[part.start : part.end].strip() for part in clauses(told, Locator(told))] == parts
+
+
+def test_a_time_since_which_something_holds_is_that_of_what_was_then() -> None:
+    told = sentences(load_engine("ar"), Article("a", SINCE, published="2021-01-22"), every=True)
+    locator = Locator(told)
+    found = [see(part, locator).day for part in clauses(told, locator)]
+    assert [day and str(day[1].value) for day in found] == [None, "2018-01"]

@@ -10,7 +10,7 @@ rule = Room(
     needs="ordinal date period lookback record weak_record bout trend happening spot amount",
     gives="hint comparison recalling",
     covers="hint",
-    shows="comparison recalling turning overtaken",
+    shows="comparison recalling turning then overtaken",
 )
 
 Asks = tuple[tuple[str, str], ...]

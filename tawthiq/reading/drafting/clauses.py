@@ -1,4 +1,4 @@
-"""Sentences cut into clauses where each tells of harm or attack in a place of its own."""
+"""Sentences cut into clauses where each tells of harm or attack in a place of its own, or at a time long before."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tawthiq.model.values import Location
+from tawthiq.reading.drafting.seen import told_of
 from tawthiq.reading.places import Locator, apart
 from tawthiq.reading.sentences import Sentence
 
@@ -14,9 +15,20 @@ PLACED = ("site", "locality", "admin1")
 
 
 def clauses(sentences: Iterable[Sentence], locator: Locator) -> Iterator[Sentence]:
-    """Yield each sentence whole, or the clauses of it that tell of harm or attack in a place of their own."""
+    """Yield each sentence whole, or the clauses of it that tell of harm or attack in a place or time of their own."""
     for sentence in sentences:
-        yield from _cut(sentence, locator)
+        for part in _before_and_then(sentence):
+            yield from _cut(part, locator)
+
+
+def _before_and_then(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield what holds since a time, and what was then: «الأعنف منذ 2018، حين قتل ثلاثون»."""
+    start = sentence.start
+    for date in told_of(sentence):
+        if _tells(_between(sentence, date.start, sentence.end)):
+            yield _between(sentence, start, date.start)
+            start = date.start
+    yield _between(sentence, start, sentence.end) if start > sentence.start else sentence
 
 
 def _cut(sentence: Sentence, locator: Locator) -> Iterator[Sentence]:

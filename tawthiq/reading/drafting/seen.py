@@ -103,12 +103,20 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none."""
     article = sentence.article
     sayings = sentence.of("saying")
-    dates = [m for m in sentence.of("date") if not m.value.marks & UNDATED and not is_of_saying(m, sayings)]
+    dated = [*told_of(sentence), *(m for m in sentence.of("date") if not m.value.marks & UNDATED)]
+    dates = [m for m in dated if not is_of_saying(m, sayings)]
     if not dates:
         return None
     harm = sentence.of("toll", "joint", "happening")
     nearest = min(dates, key=lambda date: min((distance(date, m) for m in harm), default=date.start))
     return nearest, resolve(nearest.value, article.published, article.published_kind)
+
+
+def told_of(sentence: Sentence) -> list[Mention]:
+    """Return the times since which something holds and of which the sentence goes on to tell: «منذ 2018، حين قتل»."""
+    thens = {then.first for then in sentence.of("then")}
+    since = (m for m in sentence.of("date") if "since" in m.value.marks)
+    return [m for m in since if thens & {m.last, m.last + 1}]
 
 
 def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:
