@@ -8,7 +8,7 @@ from tawthiq.model.values import Question, Spot
 
 rule = Room(
     needs="ordinal date period lookback record weak_record bout trend happening spot amount",
-    gives="hint comparison recalling",
+    gives="hint comparison recalling then",
     covers="hint",
     shows="comparison recalling turning then overtaken",
 )
@@ -230,3 +230,9 @@ def _(word: Mention) -> str | None:
 @rule("recalling", "<date>")
 def _(date: Mention) -> str | None:
     return "-" if date.before == "و" and "ago" in date.value.spread.split() else None
+
+
+@rule("then", "<date> <comma>? <at that time>")
+def _(date: Mention, comma: Mention | None, word: Mention) -> str | None:
+    """Return what was at a time since which something holds: «الأعنف منذ 2018، حين قتل ثلاثون»."""
+    return "-" if "since" in date.value.marks and not word.before else None

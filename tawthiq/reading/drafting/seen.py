@@ -114,9 +114,8 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
 
 def told_of(sentence: Sentence) -> list[Mention]:
     """Return the times since which something holds and of which the sentence goes on to tell: «منذ 2018، حين قتل»."""
-    thens = {then.first for then in sentence.of("then")}
-    since = (m for m in sentence.of("date") if "since" in m.value.marks)
-    return [m for m in since if thens & {m.last, m.last + 1}]
+    starts = {then.start for then in sentence.of("then")}
+    return [m for m in sentence.of("date") if m.start in starts]
 
 
 def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:
