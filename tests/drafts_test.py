@@ -20,13 +20,13 @@ TELLS = "مقتل سبعة في تفجيرين في العراق"
 SILENT = "العراق يشدد إجراءاته الأمنية"
 
 
-def gathered(title: str, taken: Sequence[str]) -> tuple[list[str], list[Draft]]:
-    """Return the fields of the sentences weighed, in their order, and the drafts where these options are taken."""
+def gathered(title: str, taken: Sequence[str]) -> tuple[list[tuple[str, set[str]]], list[Draft]]:
+    """Return field and traits of each sentence in the order of weighing, and the drafts of the options taken."""
     told = sentences(load_engine("ar"), Article("a", TEXT, title), every=True)
-    locator, weighed = Locator(told), list[str]()
+    locator, weighed = Locator(told), list[tuple[str, set[str]]]()
 
     def weigh(seen: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
-        weighed.append(seen.sentence.field)
+        weighed.append((seen.sentence.field, {trait for option in offered for trait in option.own}))
         return [int(option.action == taken[len(weighed) - 1]) for option in offered]
 
     return weighed, link(clauses(told, locator), locator, weigh)
@@ -38,7 +38,7 @@ def fields(draft: Draft) -> list[str]:
 
 def test_a_headline_is_weighed_last_and_stands_in_front() -> None:
     weighed, drafts = gathered(TELLS, ["main", "main", "join"])
-    assert weighed == ["text", "text", "title"]
+    assert [field for field, _ in weighed] == ["text", "text", "title"]
     assert [fields(draft) for draft in drafts] == [["title", "text"], ["text", "text"]]
     assert [seen.sentence.field for seen in drafts[0].seen] == ["title", "text"]
 
@@ -51,22 +51,15 @@ def test_a_headline_of_its_own_comes_first() -> None:
 @pytest.mark.parametrize("title", ["", SILENT])
 def test_a_headline_that_tells_of_no_harm_is_weighed_nowhere(title: str) -> None:
     weighed, drafts = gathered(title, ["main", "main"])
-    assert weighed == ["text", "text"]
+    assert [field for field, _ in weighed] == ["text", "text"]
     assert [fields(draft) for draft in drafts] == [["text"], ["text", "text"]]
 
 
 def test_what_a_headline_stands_beside_is_told_apart() -> None:
-    seen: dict[str, set[str]] = {}
-    told = sentences(load_engine("ar"), Article("a", TEXT, TELLS))
-    locator = Locator(told)
-
-    def weigh(one: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
-        seen[one.sentence.field] = {trait for option in offered for trait in option.own}
-        return [int(option.action == "main") for option in offered]
-
-    link(clauses(told, locator), locator, weigh)
-    assert {"title", "gap:title"} <= seen["title"]
-    assert not {"title", "gap:title"} & seen["text"]
+    weighed, _ = gathered(TELLS, ["main", "main", "main"])
+    *texts, title = [own for _, own in weighed]
+    assert {"title", "gap:title"} <= title
+    assert not any({"title", "gap:title"} & text for text in texts)
 
 
 THEN = "منذ كانون الثاني/يناير 2018، حين قتل ثلاثون شخصا في تفجير انتحاري"

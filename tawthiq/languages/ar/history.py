@@ -232,7 +232,7 @@ def _(date: Mention) -> str | None:
     return "-" if date.before == "و" and "ago" in date.value.spread.split() else None
 
 
-@rule("then", "<date> <comma>? <at that time>")
+@rule("then", "<date> <comma>? <when>")
 def _(date: Mention, comma: Mention | None, word: Mention) -> str | None:
     """Return what was at a time since which something holds: «الأعنف منذ 2018، حين قتل ثلاثون»."""
-    return "-" if "since" in date.value.marks and not word.before else None
+    return "-" if "since" in date.value.marks and word.value == "then" and not word.before else None

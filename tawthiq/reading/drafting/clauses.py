@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
+from tawthiq.grammar.rules import Mention
 from tawthiq.model.values import Location
-from tawthiq.reading.drafting.seen import told_of
 from tawthiq.reading.places import Locator, apart
 from tawthiq.reading.sentences import Sentence
 
@@ -16,31 +17,30 @@ PLACED = ("site", "locality", "admin1")
 
 def clauses(sentences: Iterable[Sentence], locator: Locator) -> Iterator[Sentence]:
     """Yield each sentence whole, or the clauses of it that tell of harm or attack in a place or time of their own."""
+    elsewhere = partial(_is_elsewhere, locator)
     for sentence in sentences:
-        for part in _before_and_then(sentence):
-            yield from _cut(part, locator)
+        for part in _cut(sentence, sentence.of("then"), lambda left, right: _tells(right)):
+            cuts = part.of("comma", "turning") if len(part.of("spot")) > 1 else []
+            yield from _cut(part, cuts, elsewhere)
 
 
-def _before_and_then(sentence: Sentence) -> Iterator[Sentence]:
-    """Yield what holds since a time, and what was then: «الأعنف منذ 2018، حين قتل ثلاثون»."""
-    start = sentence.start
-    for date in told_of(sentence):
-        if _tells(_between(sentence, date.start, sentence.end)):
-            yield _between(sentence, start, date.start)
-            start = date.start
-    yield _between(sentence, start, sentence.end) if start > sentence.start else sentence
-
-
-def _cut(sentence: Sentence, locator: Locator) -> Iterator[Sentence]:
-    cuts = [m.start for m in sentence.of("comma", "turning")] if len(sentence.of("spot")) > 1 else []
+def _cut(
+    sentence: Sentence, cuts: Iterable[Mention], parts: Callable[[Sentence, Sentence], bool]
+) -> Iterator[Sentence]:
+    """Yield a sentence cut before those mentions where what is left and right of them counts as two."""
     start = sentence.start
     for cut in cuts:
-        left, right = _between(sentence, start, cut), _between(sentence, cut, sentence.end)
-        here, there = _place(left, locator), _place(right, locator)
-        if here and there and apart(here, there) and _tells(left) and _tells(right):
+        left, right = _between(sentence, start, cut.start), _between(sentence, cut.start, sentence.end)
+        if parts(left, right):
             yield left
-            start = cut
+            start = cut.start
     yield _between(sentence, start, sentence.end) if start > sentence.start else sentence
+
+
+def _is_elsewhere(locator: Locator, left: Sentence, right: Sentence) -> bool:
+    """Return whether two clauses each tell of harm or attack in a place of their own."""
+    here, there = _place(left, locator), _place(right, locator)
+    return bool(here and there and apart(here, there) and _tells(left) and _tells(right))
 
 
 def _between(sentence: Sentence, start: int, end: int) -> Sentence:

@@ -100,22 +100,20 @@ def spots(sentence: Sentence) -> list[Mention]:
 
 
 def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
-    """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none."""
+    """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none.
+
+    One since which something holds is, where the sentence goes on to what was then: «منذ 2018، حين قتل ثلاثون».
+    """
     article = sentence.article
     sayings = sentence.of("saying")
-    dated = [*told_of(sentence), *(m for m in sentence.of("date") if not m.value.marks & UNDATED)]
+    thens = {then.start for then in sentence.of("then")}
+    dated = (m for m in sentence.of("date") if m.start in thens or not m.value.marks & UNDATED)
     dates = [m for m in dated if not is_of_saying(m, sayings)]
     if not dates:
         return None
     harm = sentence.of("toll", "joint", "happening")
     nearest = min(dates, key=lambda date: min((distance(date, m) for m in harm), default=date.start))
     return nearest, resolve(nearest.value, article.published, article.published_kind)
-
-
-def told_of(sentence: Sentence) -> list[Mention]:
-    """Return the times since which something holds and of which the sentence goes on to tell: «منذ 2018، حين قتل»."""
-    starts = {then.start for then in sentence.of("then")}
-    return [m for m in sentence.of("date") if m.start in starts]
 
 
 def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:
