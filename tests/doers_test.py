@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from drafted import drafted
 
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account
@@ -10,13 +11,8 @@ from tawthiq.model.text import Article
 from tawthiq.model.values import Perpetrator, Toll
 from tawthiq.reading.accounts import account
 from tawthiq.reading.doing.stances import settle_doers
-from tawthiq.reading.drafting.clauses import clauses
-from tawthiq.reading.drafting.linking import link
-from tawthiq.reading.pipeline import load_engine
-from tawthiq.reading.places import Locator
 from tawthiq.reading.report import load_reader
 from tawthiq.reading.sayings import Attribution
-from tawthiq.reading.sentences import sentences
 
 DOERS = {
     "forces of one state are one": (
@@ -65,16 +61,16 @@ def test_fighters_killed_among_others_in_an_assault_carried_it_out() -> None:
 STRUCK = "قتل خمسة مدنيين في غارة شنتها طائرات روسية على مدينة إدلب أمس، وكان تنظيم داعش يسيطر على المدينة."
 
 
-def doers(text: str, weights: dict[str, int]) -> list[tuple[str, str]]:
+def doers(text: str, weights: dict[str, int]) -> list[Perpetrator]:
     """Return who did what one sentence tells, where only some weights speak for stances."""
-    told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"))
-    locator, attribution = Locator(told), Attribution(told)
-    (draft, *_) = link(
-        clauses(told, locator), locator, lambda seen, traits, offered: [int(o.action == "main") for o in offered]
-    )
+    told, (draft, *_) = drafted(text)
+    attribution = Attribution(told)
     made = settle_doers(account(draft, attribution), draft, attribution, Weights(weights))
-    values = [claim.value for claim in made.claims if isinstance(claim.value, Perpetrator)]
-    return [(value.name, value.stance) for value in values]
+    return [claim.value for claim in made.claims if isinstance(claim.value, Perpetrator)]
+
+
+def stances(text: str, weights: dict[str, int]) -> list[tuple[str, str]]:
+    return [(doer.name, doer.stance) for doer in doers(text, weights)]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +88,7 @@ def doers(text: str, weights: dict[str, int]) -> list[tuple[str, str]]:
 def test_weights_choose_among_the_actors_told_of_and_rules_where_they_are_silent(
     weights: dict[str, int], expected: list[tuple[str, str]]
 ) -> None:
-    assert doers(STRUCK, weights) == expected
+    assert stances(STRUCK, weights) == expected
 
 
 BLAMED = "قتل سبعة مدنيين في قصف على مدينة إدلب أمس، واتهمت المعارضة السورية قوات النظام بتنفيذ القصف."
@@ -112,7 +108,7 @@ CLAIMED = "قتل سبعة مدنيين في تفجير في مدينة إدلب
 def test_what_words_of_blame_or_claim_say_is_not_stated(
     text: str, weighed: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert doers(text, {weighed: 5000}) == expected
+    assert stances(text, {weighed: 5000}) == expected
 
 
 NAMED = "قتل ثلاثة أشخاص في هجوم مسلح في مدينة تورونتو أمس، وقالت الشرطة إن المهاجم يدعى نادر السلوم."
@@ -120,11 +116,4 @@ NAMED = "قتل ثلاثة أشخاص في هجوم مسلح في مدينة ت�
 
 @pytest.mark.parametrize(("text", "expected"), [(NAMED, "نادر السلوم"), (STRUCK, "طائرات روسية")])
 def test_an_attacker_whose_name_is_given_is_an_actor(text: str, expected: str) -> None:
-    told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"))
-    locator, attribution = Locator(told), Attribution(told)
-    (draft, *_) = link(
-        clauses(told, locator), locator, lambda seen, traits, offered: [int(o.action == "main") for o in offered]
-    )
-    made = settle_doers(account(draft, attribution), draft, attribution, Weights({"accused/any": 1000}))
-    values = [claim.value for claim in made.claims if isinstance(claim.value, Perpetrator)]
-    assert expected in {value.actor for value in values}
+    assert expected in {doer.actor for doer in doers(text, {"accused/any": 1000})}

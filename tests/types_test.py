@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from drafted import drafted
 
 from tawthiq.grammar.weights import Weights
-from tawthiq.model.text import Article
 from tawthiq.reading.accounts import account
 from tawthiq.reading.choosing.arms import settle_arms
 from tawthiq.reading.choosing.types import settled_kind
-from tawthiq.reading.drafting.clauses import clauses
-from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.drafting.linking import link
-from tawthiq.reading.pipeline import load_engine
-from tawthiq.reading.places import Locator
 from tawthiq.reading.sayings import Attribution
-from tawthiq.reading.sentences import sentences
 
 FOUGHT = "قتل خمسة جنود في هجوم شنه مسلحون على حاجز في مدينة سرت أمس، واندلعت اشتباكات في محيط الحاجز."
 FELL = "وفاة خمسة أشخاص في انفجار أنبوب غاز في مدينة حماة، وقالت الشرطة إنه حادث عرضي."
-
-
-def drafts(text: str) -> list[Draft]:
-    told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"), every=True)
-    locator = Locator(told)
-    return link(
-        clauses(told, locator), locator, lambda seen, traits, offered: [int(o.action == "main") for o in offered]
-    )
 
 
 @pytest.mark.parametrize(
@@ -39,13 +25,13 @@ def drafts(text: str) -> list[Draft]:
     ],
 )
 def test_weights_choose_a_type_in_the_words_that_say_it(weights: dict[str, int], expected: tuple[str, str]) -> None:
-    found = drafts(FOUGHT)
+    _, found = drafted(FOUGHT)
     (claim,) = settled_kind(found[0], found, Weights(weights))
     assert (claim.value, claim.evidence.text) == expected
 
 
 def test_weights_make_no_incident_of_an_accident() -> None:
-    found = drafts(FELL)
+    _, found = drafted(FELL)
     assert settled_kind(found[0], found, Weights({"bombing/any": 900})) == []
 
 
@@ -62,7 +48,7 @@ SHOT = "قتل خمسة جنود بنيران أسلحة رشاشة في هجو�
     ],
 )
 def test_weights_choose_among_the_weapons_named(weights: dict[str, int], expected: set[str]) -> None:
-    (draft, *_) = found = drafts(SHOT)
-    made = account(draft, Attribution(found[0].sentences))
+    _, (draft, *_) = drafted(SHOT)
+    made = account(draft, Attribution(draft.sentences))
     assert {claim.value for claim in settle_arms(made, draft, Weights(weights)).of("weapon")} == expected
     assert settle_arms(made, draft, Weights({})) == made
