@@ -86,3 +86,18 @@ def test_a_time_since_which_something_holds_is_that_of_what_was_then() -> None:
     locator = Locator(told)
     found = [see(part, locator).day for part in clauses(told, locator)]
     assert [day and str(day[1].value) for day in found] == [None, "2018-01"]
+
+
+HOMS = "قتل ثلاثة أشخاص في مدينة حمص، وسط البلاد، شمالي دمشق"
+DARAA = "، وقتل خمسة آخرون في مدينة درعا"
+MOURNS = "، وأعلن الحداد في مدينة درعا"
+WHOLE = "قتل ثلاثة أشخاص في مدينة حمص، وفي مدينة تدمر القريبة، بحسب مصادر طبية"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [(HOMS + DARAA, [HOMS, DARAA]), (HOMS + MOURNS, [HOMS + MOURNS]), (WHOLE, [WHOLE])],
+)
+def test_a_place_before_the_next_harm_stays_with_what_was_told_before(text: str, parts: list[str]) -> None:
+    told = sentences(load_engine("ar"), Article("a", text), every=True)
+    assert [text[part.start : part.end].strip() for part in clauses(told, Locator(told))] == parts

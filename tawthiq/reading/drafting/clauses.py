@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.values import Location
@@ -25,16 +26,24 @@ def clauses(sentences: Iterable[Sentence], locator: Locator) -> Iterator[Sentenc
 
 
 def _cut(
-    sentence: Sentence, cuts: Iterable[Mention], parts: Callable[[Sentence, Sentence], bool]
+    sentence: Sentence, cuts: Sequence[Mention], parts: Callable[[Sentence, Sentence], bool]
 ) -> Iterator[Sentence]:
     """Yield a sentence cut before those mentions where what is left and right of them counts as two."""
     start = sentence.start
-    for cut in cuts:
+    for cut in _before_harm(sentence, cuts):
         left, right = _between(sentence, start, cut.start), _between(sentence, cut.start, sentence.end)
         if parts(left, right):
             yield left
             start = cut.start
     yield _between(sentence, start, sentence.end) if start > sentence.start else sentence
+
+
+def _before_harm(sentence: Sentence, cuts: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the cuts before stretches that tell of harm: in «…، جنوبي البلاد، وقتل ثلاثة …» the second comma alone."""
+    harm = [mention.start for mention in sentence.of("toll", "joint", "happening")]
+    for cut, (start, end) in zip(cuts, pairwise([*(cut.start for cut in cuts), sentence.end]), strict=True):
+        if any(start <= at < end for at in harm):
+            yield cut
 
 
 def _is_elsewhere(locator: Locator, left: Sentence, right: Sentence) -> bool:
