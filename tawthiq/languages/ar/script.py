@@ -26,9 +26,11 @@ _REPORTER = "[ولب]?(?:مراسل[ةيو]?|مصادر|قناة|شبكة|موف
 """A word that Al Mayadeen's pages print without a space to the name of the channel, which is a link there."""
 _PIECE = rf"(?:[^\W\d_{_MARK}]|[{_MARK}]|{_LETTER})"
 """One piece of a word: no sign is two kinds of piece, though a tatweel is a letter, or a line of them hangs."""
+_WORD = rf"{_PIECE.replace('^', '^ة')}+(?:ة[{_MARK}]*)?|ة[{_MARK}]*"
+"""A word; ta marbuta ends one, also where the space after it was lost, as beside links: «المدفعيةفي»."""
 _TOKEN = re.compile(
-    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|(?<=[^\W\d_])الميادين"
-    rf"|{_PIECE}+?(?={_REPORTER})|{_PIECE}+|\n| {{4,}}|{_ENTITY}|[^\w\s]"
+    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|[ولب]?(?:ال|لل)ميادين"
+    rf"|{_PIECE}+?(?={_REPORTER})|{_WORD}|\n| {{4,}}|{_ENTITY}|[^\w\s]"
 )
 _WRITTEN = re.compile(rf"[{_MARK}\xa0]|{_ENTITY}")
 """What is no character of a text by itself: signs on letters, unseen joiners, entities."""
