@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from drafted import drafted
 
 from tawthiq.model.text import Article
 from tawthiq.reading.drafting.clauses import clauses
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.drafting.linking import Option, link
+from tawthiq.reading.drafting.linking import Option
 from tawthiq.reading.drafting.seen import Seen, see
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
@@ -22,14 +23,13 @@ SILENT = "العراق يشدد إجراءاته الأمنية"
 
 def gathered(title: str, taken: Sequence[str]) -> tuple[list[tuple[str, set[str]]], list[Draft]]:
     """Return field and traits of each sentence in the order of weighing, and the drafts of the options taken."""
-    told = sentences(load_engine("ar"), Article("a", TEXT, title), every=True)
-    locator, weighed = Locator(told), list[tuple[str, set[str]]]()
+    weighed: list[tuple[str, set[str]]] = []
 
     def weigh(seen: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
         weighed.append((seen.sentence.field, {trait for option in offered for trait in option.own}))
         return [int(option.action == taken[len(weighed) - 1]) for option in offered]
 
-    return weighed, link(clauses(told, locator), locator, weigh)
+    return weighed, drafted(TEXT, title, weigh)[1]
 
 
 def fields(draft: Draft) -> list[str]:
@@ -62,6 +62,12 @@ def test_what_a_headline_stands_beside_is_told_apart() -> None:
     assert not any({"title", "gap:title"} & text for text in texts)
 
 
+def cut(text: str) -> list[str]:
+    """Return the clauses that a text is cut into."""
+    told = sentences(load_engine("ar"), Article("a", text), every=True)
+    return [text[part.start : part.end].strip() for part in clauses(told, Locator(told))]
+
+
 THEN = "منذ كانون الثاني/يناير 2018، حين قتل ثلاثون شخصا في تفجير انتحاري"
 SINCE = f"وهو الاعتداء الأعنف في العاصمة {THEN}."
 GOES_ON = "وتشهد المدينة هجمات متكررة منذ عام 2018، حين انسحبت القوات منها."
@@ -77,8 +83,7 @@ COUNTS = "وقتل ثلاثون شخصا في تفجيرات في العاصمة
     ],
 )
 def test_what_was_at_the_time_since_which_something_holds_is_a_clause_of_its_own(text: str, parts: list[str]) -> None:
-    told = sentences(load_engine("ar"), Article("a", text), every=True)
-    assert [text[part.start : part.end].strip() for part in clauses(told, Locator(told))] == parts
+    assert cut(text) == parts
 
 
 def test_a_time_since_which_something_holds_is_that_of_what_was_then() -> None:
@@ -99,5 +104,4 @@ WHOLE = "قتل ثلاثة أشخاص في مدينة حمص، وفي مدينة
     [(HOMS + DARAA, [HOMS, DARAA]), (HOMS + MOURNS, [HOMS + MOURNS]), (WHOLE, [WHOLE])],
 )
 def test_a_place_before_the_next_harm_stays_with_what_was_told_before(text: str, parts: list[str]) -> None:
-    told = sentences(load_engine("ar"), Article("a", text), every=True)
-    assert [text[part.start : part.end].strip() for part in clauses(told, Locator(told))] == parts
+    assert cut(text) == parts

@@ -24,12 +24,15 @@ _LETTER = r"&(?:#1[5-7]\d\d|#820[3-7]|#x0?6[0-9a-fA-F]{2}|zwn?j|lrm|rlm|shy);"
 _ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
 _REPORTER = "[ولب]?(?:مراسل[ةيو]?|مصادر|قناة|شبكة|موفد[ةي]?)(?=الميادين)"
 """A word that Al Mayadeen's pages print without a space to the name of the channel, which is a link there."""
-_PIECE = rf"(?:[^\W\d_{_MARK}]|[{_MARK}]|{_LETTER})"
+_CHANNEL = "[ولب]?(?:ال|لل)ميادين"
+"""That name, whatever words run into it."""
+_SIGN = rf"[{_MARK}]|{_LETTER}"
+_PIECE = rf"(?:[^\W\d_{_MARK}]|{_SIGN})"
 """One piece of a word: no sign is two kinds of piece, though a tatweel is a letter, or a line of them hangs."""
-_WORD = rf"{_PIECE.replace('^', '^ة')}+(?:ة[{_MARK}]*)?|ة[{_MARK}]*"
+_WORD = rf"(?:[^\W\d_ة{_MARK}]|{_SIGN})+(?:ة[{_MARK}]*)?|ة[{_MARK}]*"
 """A word; ta marbuta ends one, also where the space after it was lost, as beside links: «المدفعيةفي»."""
 _TOKEN = re.compile(
-    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|[ولب]?(?:ال|لل)ميادين"
+    rf"\d+(?:[.,٬٫،]\d{{3}})+(?!\d)|\d+(?:[.٫]\d+)?|{_REPORTER}|{_CHANNEL}"
     rf"|{_PIECE}+?(?={_REPORTER})|{_WORD}|\n| {{4,}}|{_ENTITY}|[^\w\s]"
 )
 _WRITTEN = re.compile(rf"[{_MARK}\xa0]|{_ENTITY}")

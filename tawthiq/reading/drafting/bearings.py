@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.drafting.seen import distance
+from tawthiq.reading.drafting.seen import HARM, distance
 from tawthiq.reading.drafting.traits import step
 from tawthiq.reading.sentences import Sentence
 
@@ -56,7 +56,7 @@ def _side(mention: Mention, other: Mention) -> str:
 
 def _commas(sentence: Sentence, mention: Mention) -> Iterator[str]:
     """Yield how many commas lie between a mention and the nearest word of harm or attack."""
-    harm = _nearest(sentence, mention, "toll", "joint", "happening")
+    harm = _nearest(sentence, mention, *HARM)
     if harm:
         low, high = min(mention.last, harm.last), max(mention.first, harm.first)
         count = sum(low <= comma.first < high for comma in sentence.of("comma"))

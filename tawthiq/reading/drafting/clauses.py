@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.values import Location
+from tawthiq.reading.drafting.seen import HARM
 from tawthiq.reading.places import Locator, apart
 from tawthiq.reading.sentences import Sentence
 
@@ -40,7 +41,7 @@ def _cut(
 
 def _before_harm(sentence: Sentence, cuts: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the cuts before stretches that tell of harm: in «…، جنوبي البلاد، وقتل ثلاثة …» the second comma alone."""
-    harm = [mention.start for mention in sentence.of("toll", "joint", "happening")]
+    harm = [mention.start for mention in sentence.of(*HARM)]
     for cut, (start, end) in zip(cuts, pairwise([*(cut.start for cut in cuts), sentence.end]), strict=True):
         if any(start <= at < end for at in harm):
             yield cut

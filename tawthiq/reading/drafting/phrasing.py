@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawthiq.grammar.rules import Mention
+from tawthiq.reading.drafting.seen import HARM
 from tawthiq.reading.drafting.traits import step
 from tawthiq.reading.sentences import Sentence
 
 KINDS = ("saying", "happening", "toll", "joint", "blame", "recalling", "date", "response")
 """Kinds of mention of which it is told whether they stand before a time, after it or around it."""
-HARM = frozenset(("happening", "toll", "joint"))
 BEFORE, AFTER = 6, 4
 """How many words before and after a time are told."""
 
@@ -49,4 +49,4 @@ def _neighbours(sentence: Sentence, mention: Mention) -> Iterator[str]:
 def _side(mentions: list[Mention]) -> str:
     """Return whether harm, and whether a saying, is among some mentions."""
     kinds = {mention.kind for mention in mentions}
-    return f"{bool(kinds & HARM):d}{'saying' in kinds:d}"
+    return f"{not kinds.isdisjoint(HARM):d}{'saying' in kinds:d}"

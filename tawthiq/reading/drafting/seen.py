@@ -11,6 +11,8 @@ from tawthiq.reading.moments import day_of, resolve
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
 
+HARM = ("toll", "joint", "happening")
+"""Kinds of mention that tell of harm or attack."""
 LONG_AGO = 10
 """Days before publication from which a dated incident is long past."""
 BESIDE = 3
@@ -111,7 +113,7 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     dates = [m for m in dated if not is_of_saying(m, sayings)]
     if not dates:
         return None
-    harm = sentence.of("toll", "joint", "happening")
+    harm = sentence.of(*HARM)
     nearest = min(dates, key=lambda date: min((distance(date, m) for m in harm), default=date.start))
     return nearest, resolve(nearest.value, article.published, article.published_kind)
 
