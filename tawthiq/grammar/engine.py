@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tawthiq.grammar.choose import prune
 from tawthiq.grammar.language import Language
 from tawthiq.grammar.lexicon import Entry, Lexicon
+from tawthiq.grammar.lookup import Lookup, Reading
 from tawthiq.grammar.marks import marked
 from tawthiq.grammar.rules import Mention, Room, Rule, Step, Use
+from tawthiq.grammar.runs import apart
 from tawthiq.grammar.words import Analysis, Word, skip, split
 
 NONE: dict[str, list[Mention]] = {}
 """Stands for every word at which no mention begins or ends; never written to."""
-
-
-class Reading(NamedTuple):
-    """What the lexicon holds for one cut of a word: `soon` for the first rooms, `later` for the rest, and phrases."""
-
-    analysis: Analysis
-    soon: tuple[Entry, ...]
-    later: tuple[Entry, ...]
-    longer: dict[str, tuple[Entry, ...]]
 
 
 class Chart:
@@ -85,7 +77,7 @@ class Engine:
         self.language = language
         self.lexicon = lexicon
         self._soon = {kind for room in language.first for _, kind in room.wanted()}
-        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._lookup = Lookup(language.script, lexicon, self._soon)
 
     def run(self, text: str, *, until: str = "") -> Chart:
         """Return the chart of a text after all rooms, or after the room named `until`."""
@@ -109,35 +101,19 @@ class Engine:
 
     def open(self, text: str) -> Chart:
         """Return a chart that holds the words of a text, and the mentions that the lexicon makes of them."""
-        chart = Chart(text, split(text, self.language.script))
-        known, forms = self._readings, [word.form for word in chart.words]
+        script = self.language.script
+        chart = Chart(text, list(apart(split(text, script), text, script, self._lookup.cuts)))
+        known, forms = self._lookup.known, [word.form for word in chart.words]
         forms.append("")
         for at, (form, _, _) in enumerate(chart.words):
-            if not form[0].isalpha() and (mark := marked(chart.words, at, self.language.script)):
+            if not form[0].isalpha() and (mark := marked(chart.words, at, script)):
                 chart.put(mark)
             readings = known.get(form)
             if readings is None:
-                readings = self._look_up(form)
+                readings = self._lookup.find(form)
             if readings:
                 self._enter(chart, at, forms, readings)
         return chart
-
-    def _look_up(self, form: str) -> tuple[Reading, ...]:
-        if len(self._readings) > self.language.script.limit:
-            self._readings.clear()
-        found = [self._reading(analysis) for analysis in self.language.script.analyses(form)]
-        readings = self._readings[form] = tuple(r for r in found if r.soon or r.later or r.longer)
-        return readings
-
-    def _reading(self, analysis: Analysis) -> Reading:
-        entries = self.lexicon.starting(analysis.stem)
-        if entries is None:
-            return Reading(analysis, (), (), {})
-        fits, before, after = self.language.script.fits, analysis.before, analysis.after
-        single = [e for e in entries.single if fits(e.kind, before, after)]
-        soon = tuple(e for e in single if e.kind in self._soon)
-        later = tuple(e for e in single if e.kind not in self._soon)
-        return Reading(analysis, soon, later, entries.longer)
 
     def _enter(self, chart: Chart, at: int, forms: list[str], readings: tuple[Reading, ...]) -> None:
         """Add the entries that match here, under the readings that cut least."""
