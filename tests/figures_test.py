@@ -42,6 +42,11 @@ def test_one_more_than_is_counted_is_shown_in_the_words_of_both() -> None:
     assert claim.evidence.text == "قتل الصحفي سامر مع خمسة من أبنائه"
 
 
+def test_those_told_by_rank_and_name_are_one_figure() -> None:
+    text = "استشهاد العريف محمد سالم، والجندي أحمد علي، والجندي حسن عمر في كمين قرب مدينة عتق، كما أعلن الجيش اليمني."
+    assert list(map(shown, tolls(text))) == [("killed", "soldier", 3, True)]
+
+
 def test_women_among_a_total_are_not_added_to_it() -> None:
     found = list(map(shown, tolls("قتل عشرة أشخاص بينهم امرأتان أمس في غارة جوية على مدينة إدلب، كما قالت الشرطة.")))
     assert ("killed", "all", 10, True) in found

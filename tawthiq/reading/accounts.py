@@ -110,13 +110,24 @@ def _adds(mention: Mention, last: Mention) -> bool:
 
 
 def _counted(mention: Mention) -> Mention:
-    """Return the people or amount that a toll counts: of several the first, the others have figures of their own."""
+    """Return the people or amount that a toll counts: of several the first, the others have figures of their own.
+
+    One that adds to another of its group («استشهاد العريف محمد، والجندي أحمد») counts all that both tell.
+    """
     if mention.kind == "joint":
         return mention
     if mention.rule in RANKED:
         return _counted(mention.parts[0])
     words = _words(mention)
-    return words if words is not mention else next((part for part in mention.parts if part.kind in COUNTED), mention)
+    if words is not mention or _is_longer(mention):
+        return words
+    return next((part for part in mention.parts if part.kind in COUNTED), mention)
+
+
+def _is_longer(mention: Mention) -> bool:
+    """Return whether a toll begins with another one of its group."""
+    first = mention.parts[0] if mention.parts else mention
+    return first.kind == "toll" and first is not mention and first.value.group == mention.value.group
 
 
 def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:

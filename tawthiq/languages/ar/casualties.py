@@ -290,6 +290,20 @@ def _(toll: Mention, comma: Mention | None, people: Mention) -> Toll | None:
     return tolled(status, people.value) if fits else None
 
 
+@rule(
+    "toll",
+    "<toll> …6 <single>",
+    unless=f"{HARM} people crowd amount date force group beyond attack_noun said_verb locative",
+)
+def _(toll: Mention, single: Mention) -> Toll | None:
+    """Return all who are told one by one with their names: «استشهاد العريف محمد سالم، والجندي أحمد علي»."""
+    known: Toll = toll.value
+    is_next = single.before == "وال" or (single.before == "و" and known.group != "all")
+    told = toll.parts[-1].kind == "single" and not single.value.other and single.first > toll.last
+    counted = known.count.value if known.status != "?" and single.value.group == known.group else None
+    return replace(known, count=Count(counted + 1)) if is_next and told and counted else None
+
+
 @rule("toll", "<toll> <comma>? <they> <people|single>")
 def _(toll: Mention, comma: Mention | None, they: Mention, people: Mention) -> Toll | None:
     """Return a share of the total that lists all of it: «مقتل ثلاثة هم جنديان ومدني»."""
