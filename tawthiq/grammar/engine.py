@@ -103,14 +103,11 @@ class Engine:
         """Return a chart that holds the words of a text, and the mentions that the lexicon makes of them."""
         script = self.language.script
         chart = Chart(text, list(apart(split(text, script), text, script, self._lookup.cuts)))
-        known, forms = self._lookup.known, [word.form for word in chart.words]
-        forms.append("")
+        forms = [*(word.form for word in chart.words), ""]
         for at, (form, _, _) in enumerate(chart.words):
             if not form[0].isalpha() and (mark := marked(chart.words, at, script)):
                 chart.put(mark)
-            readings = known.get(form)
-            if readings is None:
-                readings = self._lookup.find(form)
+            readings = self._lookup.find(form)
             if readings:
                 self._enter(chart, at, forms, readings)
         return chart

@@ -19,24 +19,26 @@ class Reading(NamedTuple):
 
 
 class Lookup:
-    """Finds what a lexicon holds for forms; `soon` are the kinds that the first rooms need, `known` what was found."""
+    """Finds what a lexicon holds for forms; `soon` are the kinds that the first rooms need."""
 
     def __init__(self, script: Script, lexicon: Lexicon, soon: Collection[str]) -> None:
-        self.known: dict[str, tuple[Reading, ...]] = {}
+        self._known: dict[str, tuple[Reading, ...]] = {}
         self._script = script
         self._lexicon = lexicon
         self._soon = soon
 
     def find(self, form: str) -> tuple[Reading, ...]:
         """Return the readings of a form, those that cut least first, and remember them."""
-        if len(self.known) > self._script.limit:
-            self.known.clear()
-        readings = self.known[form] = tuple(self._readings(form))
+        readings = self._known.get(form)
+        if readings is None:
+            if len(self._known) > self._script.limit:
+                self._known.clear()
+            readings = self._known[form] = tuple(self._readings(form))
         return readings
 
     def cuts(self, form: str) -> list[Analysis]:
-        """Return the cuts of a form of which the lexicon knows the stem; what is no word is not remembered."""
-        readings = self.known.get(form)
+        """Return the cuts of a form of which the lexicon knows the stem; a part of a word is not remembered."""
+        readings = self._known.get(form)
         return [reading.analysis for reading in (self._readings(form) if readings is None else readings)]
 
     def _readings(self, form: str) -> Iterator[Reading]:

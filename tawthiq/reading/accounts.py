@@ -126,8 +126,7 @@ def _counted(mention: Mention) -> Mention:
 
 def _is_longer(mention: Mention) -> bool:
     """Return whether a toll begins with another one of its group."""
-    first = mention.parts[0] if mention.parts else mention
-    return first.kind == "toll" and first is not mention and first.value.group == mention.value.group
+    return any(part.kind == "toll" and part.value.group == mention.value.group for part in mention.parts[:1])
 
 
 def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:

@@ -447,20 +447,12 @@ def _(strike: Mention, first: Mention | None, nationality: Mention, last: Mentio
 
 
 @rule("blame", "<fight> …2 <against> <actor>", unless="stop comma of locative")
+@rule("blame", "<fought> …5 <against> <actor>", unless="stop comma said_verb")
+@rule("blame", "<fight> …4 <between> <actor>", unless="stop comma digits")
 def _(fight: Mention, against: Mention, actor: Mention) -> Blame | None:
     return _blame("stated", actor)
 
 
 @rule("blame", "<fought> <actor>")
 def _(fought: Mention, actor: Mention) -> Blame | None:
-    return _blame("stated", actor)
-
-
-@rule("blame", "<fought> …5 <against> <actor>", unless="stop comma said_verb")
-def _(fought: Mention, against: Mention, actor: Mention) -> Blame | None:
-    return _blame("stated", actor)
-
-
-@rule("blame", "<fight> …4 <between> <actor>", unless="stop comma digits")
-def _(fight: Mention, between: Mention, actor: Mention) -> Blame | None:
     return _blame("stated", actor)
