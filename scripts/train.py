@@ -13,25 +13,22 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from sys import intern
-from typing import Any
 
 import kinds
-from annotated import Span, Telling, annotated, own, tellings
+from annotated import Span, annotated, own
 from maxent import Example, Lesson, Taught, fit
 from scorer import Scorer, load_scorer
+from versions import Gold, Told, load
 
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account, Report
 from tawthiq.model.codec import report_json
 from tawthiq.model.kinds import TYPES
-from tawthiq.model.text import Article
 from tawthiq.model.values import Location, Toll
 from tawthiq.reading.accounts import account
-from tawthiq.reading.asides import asides
 from tawthiq.reading.choosing.arms import offered, settle_arms
 from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.doing import doers, stances
@@ -44,10 +41,8 @@ from tawthiq.reading.drafting.learned import Learned, settle
 from tawthiq.reading.drafting.linking import Option, link, weigher
 from tawthiq.reading.drafting.seen import Seen
 from tawthiq.reading.pipeline import load_engine
-from tawthiq.reading.places import FINE, Locator
-from tawthiq.reading.report import news_of
-from tawthiq.reading.sayings import Attribution
-from tawthiq.reading.sentences import Sentence, sentences
+from tawthiq.reading.places import FINE
+from tawthiq.reading.sentences import Sentence
 
 FOLDS = 5
 HALVES = 2
@@ -60,7 +55,7 @@ LEAN = {
     "doers": {"none/any": -800},
 }
 """What is added to weights, so that as much is missed as added."""
-PRIOR = {"linking": 12.0, "sites": 15.0, "days": 30.0, "arms": 8.0, "doers": 90.0, "roles": 120.0}
+PRIOR = {"linking": 18.0, "sites": 15.0, "days": 30.0, "arms": 8.0, "doers": 90.0, "roles": 120.0}
 """How strongly weights are held to zero, found by cross-validation on the training articles."""
 WORTH = 2.5
 """How much an article annotated by those who annotated what is measured is worth beside one that we annotated."""
@@ -70,37 +65,8 @@ STRENGTH = {"tolls": 3, "place": 2, "perpetrators": 2, "date": 1}
 """How much a phrase of the annotation says about which incident the sentence around it tells of."""
 ENOUGH = 2
 
-Gold = dict[str, Any]
 Part = tuple[list[int], list[int]]
 """The numbers of articles to learn from, and of those left out."""
-
-
-@dataclass
-class Told:
-    """One annotated article, as reading sees it before any choice; `telling` says of what its sentences tell."""
-
-    article: Article
-    gold: list[Gold]
-    news: list[Sentence]
-    locator: Locator
-    attribution: Attribution
-    telling: Telling
-    worth: float
-    drafts: list[Draft] = field(default_factory=list)
-    accounts: list[Account] = field(default_factory=list)
-    mates: dict[int, Gold] = field(default_factory=dict)
-
-
-def load(articles: Iterable[tuple[Article, Gold]], worth: float = 1.0) -> list[Told]:
-    """Return annotated articles as reading sees them, and how much each is worth as an example."""
-    engine, known = load_engine("ar"), tellings()
-    out = []
-    for article, gold in articles:
-        told = sentences(engine, article)
-        news = news_of(told, asides(told))
-        telling = known.get(article.id, {})
-        out.append(Told(article, gold["accounts"], news, Locator(news), Attribution(news), telling, worth))
-    return out
 
 
 # Which sentences tell of one incident
@@ -364,41 +330,47 @@ def folds(articles: Sequence[Told], count: int) -> Iterator[Part]:
 def learn(articles: Sequence[Told], scorer: Scorer, count: int = FOLDS) -> Learned:
     """Return all weights; each choice learns from what those before it make of articles they have not seen."""
     parts = list(folds(articles, count))
-    first = _lessons(articles, linking)
-    for number, weights in _apart(parts, partial(_fit, first, "linking")):
-        gather(articles[number], weights, scorer)
+    first = _lessons(articles, linking, brief=True)
+    for told, weights in _apart(articles, parts, partial(_fit, first, "linking")):
+        gather(told, weights, scorer)
     second = _lessons(articles, partial(placing, scorer=scorer))
     third = _lessons(articles, partial(dating, scorer=scorer))
-    where = _apart(parts, partial(_fit, second, "sites"))
-    when = _apart(parts, partial(_fit, third, "days"))
-    for (number, places), (_, times) in zip(where, when, strict=True):
-        _settle(articles[number], Learned(Weights({}), places, times, *[Weights({})] * 4), scorer)
+    where = _apart(articles, parts, partial(_fit, second, "sites"))
+    when = _apart(articles, parts, partial(_fit, third, "days"))
+    for (told, places), (_, times) in zip(where, when, strict=True):
+        _settle(told, Learned(Weights({}), places, times, *[Weights({})] * 4), scorer)
     named = _lessons(articles, naming)
-    for number, weights in _apart(parts, partial(_typed, named)):
-        retell(articles[number], weights)
+    for told, weights in _apart(articles, parts, partial(_typed, named)):
+        retell(told, weights)
     armed = _lessons(articles, arming)
-    for number, weights in _apart(parts, partial(_fit, armed, "arms")):
-        arm(articles[number], weights)
+    for told, weights in _apart(articles, parts, partial(_fit, armed, "arms")):
+        arm(told, weights)
     fourth = _lessons(articles, partial(doing, scorer=scorer))
-    for number, weights in _apart(parts, partial(_fit, fourth, "doers")):
-        blame(articles[number], weights)
-    fifth = _lessons(articles, judging)
+    for told, weights in _apart(articles, parts, partial(_fit, fourth, "doers")):
+        blame(told, weights)
+    fifth = _lessons(articles, judging, brief=True)
     every = range(len(articles))
     choices = {"linking": first, "sites": second, "days": third, "arms": armed, "doers": fourth, "roles": fifth}
     rest = {name: _fit(lessons, name, every) for name, lessons in choices.items()}
     return Learned(types=_typed(named, every), **rest)
 
 
-def _lessons(articles: Sequence[Told], teach: Callable[[Told], Iterable[Taught]]) -> list[Lesson[Taught]]:
-    """Return what each article teaches about a choice."""
-    return [Lesson(told.worth, list(teach(told))) for told in articles]
+def _lessons(
+    articles: Sequence[Told], teach: Callable[[Told], Iterable[Taught]], *, brief: bool = False
+) -> list[Lesson[Taught]]:
+    """Return what each article teaches about a choice; its beginning alone too where that is asked for."""
+    return [
+        Lesson(told.worth, [*teach(told), *(teach(told.brief) if brief and told.brief else ())]) for told in articles
+    ]
 
 
-def _apart(parts: Sequence[Part], learned: Callable[[Iterable[int]], Weights]) -> Iterator[tuple[int, Weights]]:
-    """Yield each article's number with weights that were learned without it."""
+def _apart(
+    articles: Sequence[Told], parts: Sequence[Part], learned: Callable[[Iterable[int]], Weights]
+) -> Iterator[tuple[Told, Weights]]:
+    """Yield each article, and its beginning alone, with weights that were learned without it."""
     for inside, outside in parts:
         weights = learned(inside)
-        yield from ((number, weights) for number in outside)
+        yield from ((told, weights) for number in outside for told in articles[number].versions)
 
 
 def _typed(lessons: Sequence[Lesson[kinds.Example]], numbers: Iterable[int]) -> Weights:

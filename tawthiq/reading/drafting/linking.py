@@ -11,12 +11,13 @@ from typing import NamedTuple
 from tawthiq.grammar.weights import Weights
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.seen import Seen, see
+from tawthiq.reading.drafting.survey import surveyed
 from tawthiq.reading.drafting.traits import of_new, of_pair, of_rivals, of_sentence, of_words
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
 
 ROLES = ("main", "background")
-LEAN = {"main": 1000, "background": 450}
+LEAN = {"main": 600, "background": 450}
 """How much more readily a draft is begun than the weights alone would: what is too much goes when roles are given."""
 
 
@@ -58,8 +59,9 @@ def link(clauses: Iterable[Sentence], locator: Locator, weigh: Weigh) -> list[Dr
     """Return the drafts of an article in the order of telling."""
     drafts: list[Draft] = []
     current: Draft | None = None
-    for at, sentence in enumerate(sorted(clauses, key=lambda sentence: sentence.is_title)):
-        seen = see(sentence, locator)
+    ordered = sorted(clauses, key=lambda sentence: sentence.is_title)
+    for at, seen in enumerate(surveyed([see(sentence, locator) for sentence in ordered])):
+        sentence = seen.sentence
         if sentence.is_title:
             current = None
         if not seen.tells:

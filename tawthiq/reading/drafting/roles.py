@@ -85,6 +85,9 @@ def _shape(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
     yield f"place:{min(list(drafts).index(draft), 5)}"
     yield f"of:{min(len(drafts), 6)}"
     yield f"seen:{min(len(seen), 6)}"
+    article = seen[0].sentence.article
+    yield f"headed:{bool(article.title):d}"
+    yield f"headed:{bool(article.title):d}:{min(len(drafts), 3)}:{draft.role}"
     yield f"title:{any(each.sentence.is_title for each in seen):d}"
     yield f"depth:{depth(seen[0].sentence)}"
     for name in ("is_new", "is_placed", "is_past", "recalls", "figures"):

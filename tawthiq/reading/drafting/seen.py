@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.values import SOME, Location, Moment, Toll
@@ -27,6 +28,25 @@ LONG = 4
 """Letters from which a word is one of content."""
 
 
+class Setting(NamedTuple):
+    """What a sentence is among the others of its article.
+
+    Its `paragraph` (from 1, 0 for a headline), whether it `opens` it, how many are `left`, whether the text is `parted`
+    at all; `parts` are its figures (status, value, total) that make a total told elsewhere together with a figure of
+    another sentence, `wholes` its figures (status, total) that are such a total.
+    """
+
+    paragraph: int = 0
+    opens: bool = False
+    left: int = 0
+    parted: bool = False
+    parts: frozenset[tuple[str, int, int]] = frozenset()
+    wholes: frozenset[tuple[str, int]] = frozenset()
+
+
+ALONE = Setting()
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One sentence as evidence about incidents.
@@ -34,7 +54,7 @@ class Seen:
     `place` and `day` with the mention they rest on; `figures` the tolls; `types` those of its real happenings;
     `is_new` where a happening is told without an article, `is_known` where with one; `is_sum` where the figures add up
     a period; `recalls` and `turns` where words look back or turn to something else; `is_past` where its day is; `words`
-    are those long enough to mean something.
+    are those long enough to mean something; `setting` is what it is among the others.
     """
 
     sentence: Sentence
@@ -49,6 +69,7 @@ class Seen:
     turns: bool
     is_past: bool
     words: frozenset[str]
+    setting: Setting = ALONE
 
     @property
     def tells(self) -> bool:

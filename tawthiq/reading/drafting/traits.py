@@ -5,13 +5,17 @@ The first part of a name says what is looked at, what follows is its value: `gap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tawthiq.reading.drafting.draft import KINDS, Draft, relation, values
 from tawthiq.reading.drafting.seen import Seen
 
 STEPS = (0, 1, 2, 4, 7, 12, 20)
 """Upper ends of the classes that counts are put into."""
+KINDLY = 4
+"""Types of a draft, and of a sentence, that are told in pairs."""
+SUMS = (2, 4, 10)
+"""Upper ends of the classes that totals of two parts are put into."""
 FLAGS = ("recalling", "turning", "overtaken", "comparison", "blame", "date", "saying", "summing")
 """Kinds of mention of which it is told whether a sentence has any."""
 
@@ -38,7 +42,7 @@ def opening(seen: Seen) -> Iterator[str]:
 
 def of_sentence(seen: Seen) -> tuple[str, ...]:
     """Return the traits of a sentence by itself."""
-    sentence, figures = seen.sentence, seen.figures
+    sentence, figures, setting = seen.sentence, seen.figures, seen.setting
     flags = {
         "figures": bool(figures), "types": bool(seen.types), "new": seen.is_new, "known": seen.is_known,
         "placed": seen.is_placed, "place": bool(seen.place), "day": bool(seen.day and seen.day[1].value),
@@ -54,8 +58,20 @@ def of_sentence(seen: Seen) -> tuple[str, ...]:
         *(f"polarity:{polarity}" for polarity in sorted(polarities)),
         f"precision:{seen.place[1].precision}{seen.is_placed:d}" if seen.place else "precision:none",
         f"tells:{bool(figures):d}{seen.is_placed:d}{seen.is_new:d}{seen.is_known:d}",
+        f"paragraph:{min(setting.paragraph, 6)}:{setting.parted:d}",
+        f"opens:{setting.parted:d}{setting.opens:d}",
+        f"headed:{bool(sentence.article.title):d}",
+        f"opens:{setting.opens:d}:left{step(setting.left)}",
+        f"part:{_most(whole for _, _, whole in setting.parts)}",
+        f"whole:{_most(whole for _, whole in setting.wholes)}",
         f"size:{size(max((toll.count.value or 0 for toll in figures), default=0))}",
     )
+
+
+def _most(totals: Iterable[int]) -> str:
+    """Return the class of the greatest of some totals; small ones are often sums by chance."""
+    most = max(totals, default=0)
+    return "none" if not most else next((str(end) for end in SUMS if most <= end), "more")
 
 
 def of_words(seen: Seen) -> tuple[str, ...]:
@@ -90,9 +106,52 @@ def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, dra
         *(f"{near}:{word}" for word in opening(seen)),
         *_days(draft, seen),
         *_figures(draft, seen, place),
+        *_sums(draft, seen, place),
         *_kinds(draft, seen, place),
+        *(f"{trait}:{near}" for trait in _pairs(draft, seen)),
+        *_pairs(draft, seen),
+        *_paragraphs(draft, seen, near),
+        *_standing(draft, seen, near, place),
         *_shared(draft, seen),
     )
+
+
+def _paragraphs(draft: Draft, seen: Seen, near: str) -> Iterator[str]:
+    """Yield how many paragraphs lie between a sentence and the last one of a draft."""
+    here, there = seen.setting, draft.seen[-1].setting
+    gap = "-" if not there.paragraph or here.paragraph < there.paragraph else step(here.paragraph - there.paragraph)
+    apart = f"apart:{here.parted:d}:{gap}"
+    yield f"{apart}:{near}"
+    yield f"{apart}:{near}:{here.opens:d}:new{seen.is_new:d}known{seen.is_known:d}"
+    yield f"{apart}:{draft.role}"
+
+
+def _standing(draft: Draft, seen: Seen, near: str, place: str) -> Iterator[str]:
+    """Yield how much a draft holds, and how a sentence stands to the last of it."""
+    last = draft.seen[-1]
+    clause = last.sentence.number == seen.sentence.number
+    nearby = relation(seen.place[1] if seen.place else None, last.place[1] if last.place else None)
+    yield f"holds:{min(len(draft.seen), 5)}:{near}"
+    yield f"clause:{clause:d}:{near}"
+    yield f"clause:{clause:d}:{place}"
+    yield f"placed:{near}:{place}:{nearby}:{seen.is_placed:d}"
+    yield f"{near}:new{seen.is_new:d}known{seen.is_known:d}:{place}:{bool(seen.figures):d}"
+
+
+def _sums(draft: Draft, seen: Seen, place: str) -> Iterator[str]:
+    """Yield whether a draft tells the other part of a total, or the total, or a part of what the sentence sums up."""
+    told, mine = draft.counts, seen.counts
+    partner = _most(whole for status, part, whole in seen.setting.parts if (status, whole - part) in told)
+    yield f"partner:{partner}"
+    yield f"partner:{partner}:{place}"
+    yield f"total:{_most(whole for status, _, whole in seen.setting.parts if (status, whole) in told)}"
+    parts = (part for each in draft.seen for part in each.setting.parts)
+    yield f"sums:{_most(whole for status, _, whole in parts if (status, whole) in mine)}"
+
+
+def _pairs(draft: Draft, seen: Seen) -> list[str]:
+    """Return each type that a draft tells of with each that the sentence does."""
+    return [f"then:{one}:{other}" for one in sorted(draft.types)[:KINDLY] for other in sorted(seen.types)[:KINDLY]]
 
 
 def _days(draft: Draft, seen: Seen) -> Iterator[str]:
@@ -166,12 +225,15 @@ def of_new(drafts: list[Draft], seen: Seen) -> tuple[str, ...]:
     )
     told = {count for draft in drafts for count in draft.counts}
     mine = seen.counts
+    partner = _most(whole for status, part, whole in seen.setting.parts if (status, whole - part) in told)
     repeated = "none" if not mine else "all" if mine <= told else "some" if mine & told else "new"
     return (
         f"drafts:{min(len(drafts), 6)}",
         f"nearest:{nearest}",
         f"nearest:{nearest}:{bool(seen.figures):d}",
         f"repeats:{repeated}",
+        f"partner:{partner}",
+        f"partner:{partner}:{nearest}",
         f"day:{order(seen, drafts[0]) if drafts else 'none'}",
     )
 
