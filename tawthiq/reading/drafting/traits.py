@@ -6,13 +6,14 @@ The first part of a name says what is looked at, what follows is its value: `gap
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from tawthiq.reading.drafting.draft import KINDS, Draft, relation, values
 from tawthiq.reading.drafting.seen import Seen
 
 STEPS = (0, 1, 2, 4, 7, 12, 20)
 """Upper ends of the classes that counts are put into."""
-KINDLY = 4
+PAIRED = 4
 """Types of a draft, and of a sentence, that are told in pairs."""
 SUMS = (2, 4, 10)
 """Upper ends of the classes that totals of two parts are put into."""
@@ -108,8 +109,7 @@ def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, dra
         *_figures(draft, seen, place),
         *_sums(draft, seen, place),
         *_kinds(draft, seen, place),
-        *(f"{trait}:{near}" for trait in _pairs(draft, seen)),
-        *_pairs(draft, seen),
+        *_pairs(draft, seen, near),
         *_paragraphs(draft, seen, near),
         *_standing(draft, seen, near, place),
         *_shared(draft, seen),
@@ -149,9 +149,11 @@ def _sums(draft: Draft, seen: Seen, place: str) -> Iterator[str]:
     yield f"sums:{_most(whole for status, _, whole in parts if (status, whole) in mine)}"
 
 
-def _pairs(draft: Draft, seen: Seen) -> list[str]:
-    """Return each type that a draft tells of with each that the sentence does."""
-    return [f"then:{one}:{other}" for one in sorted(draft.types)[:KINDLY] for other in sorted(seen.types)[:KINDLY]]
+def _pairs(draft: Draft, seen: Seen, near: str) -> Iterator[str]:
+    """Yield each type that a draft tells of with each that the sentence does."""
+    for pair in product(sorted(draft.types)[:PAIRED], sorted(seen.types)[:PAIRED]):
+        yield "then:{}:{}".format(*pair)
+        yield "then:{}:{}:{}".format(*pair, near)
 
 
 def _days(draft: Draft, seen: Seen) -> Iterator[str]:
