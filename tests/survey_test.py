@@ -6,7 +6,7 @@ import pytest
 
 from tawthiq.model.text import Article
 from tawthiq.reading.drafting.seen import Seen, see
-from tawthiq.reading.drafting.survey import surveyed
+from tawthiq.reading.drafting.survey import MANY, surveyed
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import sentences
@@ -52,3 +52,9 @@ BOTH = "وقتل شخصان في كتاف وقتل 13 شخصا في رازح."
 @pytest.mark.parametrize("text", [f"{FIRST} {SECOND} {INJURED}", f"{FIRST} {BOTH}", f"{SECOND} {THIRD}", FIRST])
 def test_what_is_counted_otherwise_or_in_one_sentence_is_no_total_of_two(text: str) -> None:
     assert not any(seen.setting.parts or seen.setting.wholes for seen in survey(text))
+
+
+def test_in_a_table_nothing_is_a_part() -> None:
+    table = " ".join(f"وقتل {number} شخصا في تفجير في كركوك." for number in range(3, 3 + MANY))
+    assert any(seen.setting.parts for seen in survey(table))
+    assert not any(seen.setting.parts for seen in survey(f"{table} وقتل {3 + MANY} شخصا في تفجير في بغداد."))

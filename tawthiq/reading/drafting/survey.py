@@ -13,6 +13,8 @@ from tawthiq.reading.drafting.seen import Seen, Setting
 
 BREAK = re.compile(r"(?<=\S)\s*(?:\n|[ \t\xa0]{4})")
 """What parts two paragraphs: a new line, or the run of spaces that some pages leave of one."""
+MANY = 40
+"""Different figures of one status from which an article is a table, in which any two make a third by chance."""
 
 
 def surveyed(told: Sequence[Seen]) -> list[Seen]:
@@ -34,7 +36,7 @@ def surveyed(told: Sequence[Seen]) -> list[Seen]:
 def _parts(told: Sequence[Seen]) -> dict[int, set[tuple[str, int, int]]]:
     """Return by sentence its figures that make a total told elsewhere with a figure of another: (status, value, total).
 
-    «15 قتيلا … قتيلان … 13 قتيلا». What tells the total too is no part of it.
+    «15 قتيلا … قتيلان … 13 قتيلا». What tells the total too is no part of it; in a table nothing is.
     """
     tellers: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for at, seen in enumerate(told):
@@ -42,6 +44,8 @@ def _parts(told: Sequence[Seen]) -> dict[int, set[tuple[str, int, int]]]:
             tellers[status][value].add(at)
     parts: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
     for status, known in tellers.items():
+        if len(known) > MANY:
+            continue
         for (whole, wholes), (value, ones) in product(known.items(), known.items()):
             others = known.get(whole - value, set()) - wholes if 0 < value < whole else set()
             for at in ones - wholes if others else ():
