@@ -46,6 +46,11 @@ class Draft:
             self.day = (seen.sentence, *seen.day)
 
     @property
+    def where(self) -> Location | None:
+        """Return its place without the sentence and mention that it rests on."""
+        return self.place[2] if self.place else None
+
+    @property
     def types(self) -> set[str]:
         """Return the types of the happenings told."""
         return {kind for seen in self.seen for kind in seen.types}

@@ -138,7 +138,7 @@ def _sign(one: Sign, other: Sign) -> str:
 
 
 def _place(draft: Draft, other: Draft) -> str:
-    return relation(draft.place[2] if draft.place else None, other.place[2] if other.place else None)
+    return relation(draft.where, other.where)
 
 
 def _closeness(pair: tuple[str, bool]) -> tuple[bool, bool, bool, str]:

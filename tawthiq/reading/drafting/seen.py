@@ -72,6 +72,11 @@ class Seen:
     setting: Setting = ALONE
 
     @property
+    def where(self) -> Location | None:
+        """Return its place without the mention that it rests on."""
+        return self.place[1] if self.place else None
+
+    @property
     def tells(self) -> bool:
         """Return whether it tells of harm or attack at all."""
         return bool(self.figures or self.types)

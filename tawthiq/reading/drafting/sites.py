@@ -112,7 +112,7 @@ def _nearest(site: Site, way: tuple[str, int], draft: Draft, holdings: Holdings)
 def _towards(site: Site, stand: str, draft: Draft, told: Sequence[Site]) -> Iterator[str]:
     """Yield how a place stands to the first one of the draft and to all that are told with the incident."""
     here = site.value
-    first = relation(here, draft.place[2] if draft.place else None)
+    first = relation(here, draft.where)
     yield f"rel:{first}:{here.precision}"
     yield f"rel:{first}:{stand}"
     others = Counter(relation(here, other.value) for other in told if other is not site)

@@ -5,7 +5,7 @@ The first part of a name says what is looked at, what follows is its value: `gap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
 from tawthiq.reading.drafting.draft import KINDS, Draft, relation, values
@@ -87,7 +87,7 @@ def of_pair(draft: Draft, seen: Seen, *, at: int, current: bool, lead: bool, dra
     A headline stands before all of them, and is told apart.
     """
     near = "title" if seen.sentence.is_title else "current" if current else "other"
-    place = relation(seen.place[1] if seen.place else None, draft.place[2] if draft.place else None)
+    place = relation(seen.where, draft.where)
     both = f"{bool(seen.place):d}{bool(draft.place):d}"
     tells = f"{bool(seen.figures):d}{seen.is_known:d}{seen.is_new:d}"
     return (
@@ -130,7 +130,7 @@ def _standing(draft: Draft, seen: Seen, near: str, place: str) -> Iterator[str]:
     """Yield how much a draft holds, and how a sentence stands to the last of it."""
     last = draft.seen[-1]
     clause = last.sentence.number == seen.sentence.number
-    nearby = relation(seen.place[1] if seen.place else None, last.place[1] if last.place else None)
+    nearby = relation(seen.where, last.where)
     yield f"holds:{min(len(draft.seen), 5)}:{near}"
     yield f"clause:{clause:d}:{near}"
     yield f"clause:{clause:d}:{place}"
@@ -141,12 +141,17 @@ def _standing(draft: Draft, seen: Seen, near: str, place: str) -> Iterator[str]:
 def _sums(draft: Draft, seen: Seen, place: str) -> Iterator[str]:
     """Yield whether a draft tells the other part of a total, or the total, or a part of what the sentence sums up."""
     told, mine = draft.counts, seen.counts
-    partner = _most(whole for status, part, whole in seen.setting.parts if (status, whole - part) in told)
+    partner = _partner(seen, told)
     yield f"partner:{partner}"
     yield f"partner:{partner}:{place}"
     yield f"total:{_most(whole for status, _, whole in seen.setting.parts if (status, whole) in told)}"
     parts = (part for each in draft.seen for part in each.setting.parts)
     yield f"sums:{_most(whole for status, _, whole in parts if (status, whole) in mine)}"
+
+
+def _partner(seen: Seen, told: Collection[tuple[str, int]]) -> str:
+    """Return the class of the greatest total of which a sentence tells one part and some figures hold the other."""
+    return _most(whole for status, part, whole in seen.setting.parts if (status, whole - part) in told)
 
 
 def _pairs(draft: Draft, seen: Seen, near: str) -> Iterator[str]:
@@ -219,15 +224,13 @@ def _shared(draft: Draft, seen: Seen) -> Iterator[str]:
 
 def of_new(drafts: list[Draft], seen: Seen) -> tuple[str, ...]:
     """Return the traits of a sentence as the first one of a draft beside others."""
-    places = {
-        relation(seen.place[1] if seen.place else None, draft.place[2] if draft.place else None) for draft in drafts
-    }
+    places = {relation(seen.where, draft.where) for draft in drafts}
     nearest = next(
         (name for name in ("same", "finer", "coarser", "equal", "unknown", "apart") if name in places), "none"
     )
     told = {count for draft in drafts for count in draft.counts}
     mine = seen.counts
-    partner = _most(whole for status, part, whole in seen.setting.parts if (status, whole - part) in told)
+    partner = _partner(seen, told)
     repeated = "none" if not mine else "all" if mine <= told else "some" if mine & told else "new"
     return (
         f"drafts:{min(len(drafts), 6)}",
@@ -245,7 +248,7 @@ def of_rivals(drafts: list[Draft], seen: Seen) -> list[tuple[str, ...]]:
     words, counts = seen.words, seen.counts
     shared = [len(words & draft.words) for draft in drafts]
     equal = [len(counts & draft.counts) for draft in drafts]
-    places = [relation(seen.place[1] if seen.place else None, d.place[2] if d.place else None) for d in drafts]
+    places = [relation(seen.where, d.where) for d in drafts]
     return [
         (
             f"most:{_lead(shared, number)}",
