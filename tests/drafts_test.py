@@ -105,3 +105,20 @@ WHOLE = "قتل ثلاثة أشخاص في مدينة حمص، وفي مدينة
 )
 def test_a_place_before_the_next_harm_stays_with_what_was_told_before(text: str, parts: list[str]) -> None:
     assert cut(text) == parts
+
+
+SPOKE = "أكد مدير الإسعاف في المحافظة سامي الحلو، مساء الأربعاء، "
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (SPOKE + "أن خمسة أشخاص قتلوا في انفجار عبوة ناسفة.", None),
+        (SPOKE + "أن خمسة أشخاص قتلوا في انفجار عبوة ناسفة الثلاثاء.", "2021-01-19"),
+        ("قتل خمسة أشخاص في انفجار عبوة ناسفة مساء الأربعاء، وقال شهود إن الدخان غطى المكان.", "2021-01-20"),
+    ],
+)
+def test_a_time_right_before_what_is_said_is_not_that_of_the_incident(text: str, value: str | None) -> None:
+    told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"), every=True)
+    found = see(told[0], Locator(told)).day
+    assert (found and found[1].value) == value

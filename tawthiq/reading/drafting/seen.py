@@ -17,7 +17,7 @@ HARM = ("toll", "joint", "happening")
 LONG_AGO = 10
 """Days before publication from which a dated incident is long past."""
 BESIDE = 3
-"""Characters between a saying and the time it was said at."""
+"""Characters between a saying, or the «إن» that opens what is said, and the time it was said at."""
 DATELINE = 30
 """Characters at the head of a text in which a bare name is a dateline."""
 UNDATED = frozenset(("since", "until", "after", "anchored"))
@@ -130,13 +130,16 @@ def spots(sentence: Sentence) -> list[Mention]:
 def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none.
 
+    Right before «إن» it is one whatever comes between: «أعلن المتحدث باسم الشرطة، أحمد علي، الخميس، إن».
+
     One since which something holds is, where the sentence goes on to what was then: «منذ 2018، حين قتل ثلاثون».
     """
     article = sentence.article
     sayings = sentence.of("saying")
     thens = {then.start for then in sentence.of("then")}
     dated = (m for m in sentence.of("date") if m.start in thens or not m.value.marks & UNDATED)
-    dates = [m for m in dated if not is_of_saying(m, sayings)]
+    thats = sentence.of("that")
+    dates = [m for m in dated if not is_of_saying(m, sayings) and not _opens(m, thats)]
     if not dates:
         return None
     harm = sentence.of(*HARM)
@@ -147,6 +150,11 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
 def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:
     """Return whether a time is the one at which something was said."""
     return any(s.start <= date.start <= s.end + BESIDE for s in sayings)
+
+
+def _opens(date: Mention, thats: list[Mention]) -> bool:
+    """Return whether what is said begins right after a time."""
+    return any(0 <= that.start - date.end <= BESIDE for that in thats)
 
 
 def distance(one: Mention, other: Mention) -> int:
