@@ -233,9 +233,9 @@ def _(_: Mention, _few: Mention) -> When:
     return When(days=0, spread="hours")
 
 
-@rule("date", "<ago> <period> <of>")
-def _(_: Mention, _period: Mention, of: Mention) -> When | None:
-    return None if of.before else When(spread="anchored")
+@rule("date", "<ago> <period|time many> <few>? <of>")
+def _(ago: Mention, unit: Mention, _: Mention | None, of: Mention) -> When | None:
+    return None if ago.value != "ago" or unit.before or of.before else When(spread="anchored")
 
 
 @rule("date", "<after> <bound>? <period|time one> <few>? <of|upon>")
