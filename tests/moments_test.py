@@ -123,6 +123,23 @@ def test_phrase_means(phrase: str, moment: str) -> None:
     assert read(phrase) == moment
 
 
+@pytest.mark.parametrize(
+    ("phrase", "published", "day"),
+    [
+        ("خلال الساعات الـ24 الماضية", "2021-01-21T07:30:00+03:00", "2021-01-20"),
+        ("خلال 24 ساعة", "2021-01-21 01:15:54", "2021-01-20"),
+        ("خلال الساعات الـ24 الماضية", "2021-01-21T15:03:00+03:00", "2021-01-21"),
+        ("خلال الساعات الـ24 الماضية", "2021-01-21T00:00:00", "2021-01-21"),
+        ("خلال الساعات الـ24 الماضية", "2021-01-21", "2021-01-21"),
+        ("منذ قليل", "2021-01-21T07:30:00+03:00", "2021-01-21"),
+        ("قبل ساعات", "2021-01-21T07:30:00+03:00", "2021-01-21"),
+        ("فجر اليوم", "2021-01-21T07:30:00+03:00", "2021-01-21"),
+    ],
+)
+def test_the_past_hours_of_a_morning_lie_on_the_day_before(phrase: str, published: str, day: str) -> None:
+    assert read(phrase, published) == f"{day} day"
+
+
 @pytest.mark.parametrize("phrase", [phrase for phrase, _ in RELATIVE])
 def test_nothing_is_counted_from_an_unreliable_day(phrase: str) -> None:
     assert read(phrase, kind=UNRELIABLE) == "? ?"

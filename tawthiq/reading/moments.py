@@ -18,6 +18,8 @@ APART = frozenset(("anchored", "after"))
 TOLERANCE = timedelta(days=1)
 """How far a date without a year may lie after publication: the zones of writer and page differ."""
 SATURDAY = 5
+MORNING = "10:00"
+"""Hour of publication up to which «الساعات الماضية» lie for the most part on the day before."""
 EXACT_DAYS = 7
 """Up to so many days «قبل … أيام» is taken by the day, beyond by the month."""
 
@@ -41,7 +43,9 @@ def resolve(when: When, published: str, published_kind: str) -> Moment:
         return UNKNOWN
     if when.month is not None:
         return _in_year(when, told)
-    return UNKNOWN if published_kind == UNRELIABLE else _counted(when, told)
+    if published_kind == UNRELIABLE:
+        return UNKNOWN
+    return _counted(when, told - timedelta(days=_is_overnight(when, published)))
 
 
 def within(when: When, month: str) -> Moment:
@@ -74,6 +78,11 @@ def _told_day(when: When, told: date | None) -> Moment | None:
         return None
     moment = _days_from(when, told)
     return moment if (moment.value or "")[5:] == f"{when.month or 0:02}-{when.day or 0:02}" else None
+
+
+def _is_overnight(when: When, published: str) -> bool:
+    """Return whether hours just past are told of in the morning; an article without an hour says 00:00 or none."""
+    return "hours" in when.marks and "ago" not in when.marks and "00:00" < published[11:16] < MORNING
 
 
 def day_of(published: str) -> date | None:

@@ -225,12 +225,12 @@ def _(_: Mention, _bound: Mention | None, unit: Mention) -> When | None:
 def _(_: Mention, unit: Mention, _few: Mention | None) -> When | None:
     if unit.before:
         return None
-    return When(days=0, spread="hours") if unit.value == "hours" else When(spread=f"{unit.value} ago")
+    return When(days=0 if unit.value == "hours" else None, spread=f"{unit.value} ago")
 
 
 @rule("date", "<ago> <moments>")
 def _(_: Mention, _few: Mention) -> When:
-    return When(days=0, spread="hours")
+    return When(days=0, spread="hours ago")
 
 
 @rule("date", "<ago> <period|time many> <few>? <of>")
