@@ -10,10 +10,10 @@ from tawthiq.model.values import When
 
 rule = Room(
     needs="number ordinal period clock month_time unsure_month year_time week_time numeric_date",
-    gives="date period",
+    gives="date period daypart",
     covers="attack_verb attack_noun number amount digits ordinal period month_time unsure_month year_time week_time "
-    "numeric_date stop",
-    shows="date period",
+    "numeric_date daypart stop",
+    shows="date period daypart",
 )
 
 LOOSE = frozenset(("ago", "hours", "days", "anchored", "after", "since", "until"))
@@ -166,6 +166,13 @@ def _(part: Mention, _: Mention | None, date: Mention) -> When | None:
 def _(date: Mention, part: Mention) -> When | None:
     free = daily(date.value) and not date.value.part and not part.before
     return replace(date.value, part=part.value) if free else None
+
+
+@rule("daypart", "<part adverb>")
+def _(part: Mention) -> When | None:
+    """Return «ليلا» as of the day of publication; «فجرا» is a verb as well, and an evening may be that of any day."""
+    sure = part.before in BARE and not part.after and part.value not in ("dawn", "evening")
+    return When(days=0, part=part.value) if sure else None
 
 
 @rule("date", "<loose hour> <of>? <date>")

@@ -7,7 +7,9 @@ from fractions import Fraction
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Count, When
 
-rule = Room(needs="amount number ordinal", gives="measure period clock", covers="number amount ordinal digits")
+rule = Room(
+    needs="amount number ordinal", gives="measure period clock", covers="number amount ordinal digits part_adverb"
+)
 
 _SIZE = {"nights": ("days", 1), "decades": ("years", 10), "centuries": ("years", 100)}
 
@@ -133,9 +135,11 @@ def _(at: Mention, _: Mention, minute: Mention) -> str | None:
     return hour(at.value, minute.value) if at.rule == minute.rule == "<digits>" else None
 
 
-@rule("clock", "<hour> <of>? <part|part adverb>")
-def _(at: Mention, _: Mention | None, _part: Mention) -> str | None:
-    return hour(int(at.value)) if "ال" in at.before else None
+@rule("clock", "<hour> <fraction>? <of>? <part|part adverb>")
+def _(at: Mention, fraction: Mention | None, _: Mention | None, _part: Mention) -> str | None:
+    if "ال" not in at.before or (fraction and fraction.before != "وال"):
+        return None
+    return hour(int(at.value), int(60 * Fraction(fraction.value)) if fraction else 0)
 
 
 @rule("clock", "<clock> <fraction>")

@@ -33,7 +33,7 @@ def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
     month = _month_of(sentences)
     for sentence in sentences:
         article = sentence.article
-        for mention in sentence.of("date"):
+        for mention in sentence.of("date", "daypart"):
             moment = resolve(mention.value, article.published, article.published_kind)
             if month and moment.value is None:
                 moment = within(mention.value, month)
