@@ -179,6 +179,21 @@ def test_the_month_that_an_article_calls_its_own_dates_it_on_an_unreliable_day(t
     assert [str(day.value) for day in known] == times
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("قتل تسعة في أعنف هجوم منذ مارس/آذار 2016.", []),
+        ("قتل تسعة في أعنف هجوم منذ عام 2016، حين قتل عشرون في تفجير.", ["2016 year"]),
+        ("قتل تسعة في اشتباكات مستمرة منذ مساء الأربعاء.", ["2021-01-20 day"]),
+        ("قتل تسعة في هجوم في مارس/آذار 2016.", ["2016-03 month"]),
+        ("قتل تسعة في هجوم وقع ليلا.", ["2021-01-21 day"]),
+    ],
+)
+def test_a_month_since_which_something_holds_is_the_time_of_nothing_else(text: str, times: list[str]) -> None:
+    told = sentences(ENGINE, Article("a", text, published=THURSDAY), every=True)
+    assert [str(day.value) for day in days(told, Weights({}))] == times
+
+
 @pytest.mark.parametrize("when", [When(weekday=1, spread="after"), When(weeks=-1, weekday=1), When(months=-1), When()])
 def test_what_does_not_count_by_days_is_not_of_the_month(when: When) -> None:
     assert within(when, "2021-01") == UNKNOWN

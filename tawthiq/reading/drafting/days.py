@@ -20,6 +20,9 @@ from tawthiq.reading.sentences import Sentence
 NOTHING = 200
 """How much less readily no time is given than the weights alone would; found on the training articles."""
 
+HOLDING = frozenset(("since", "until"))
+"""Marks of a time over which something holds: «الهجوم الأعنف منذ مارس 2016»."""
+
 WHEN = ("ago:", "at:", "days:", "mark:", "commas:", "said:", "weekday", "of saying", "recalled")
 """Traits that mean something else for what is recalled than for what is news."""
 
@@ -37,7 +40,7 @@ def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
             moment = resolve(mention.value, article.published, article.published_kind)
             if month and moment.value is None:
                 moment = within(mention.value, month)
-            if moment.value:
+            if moment.value and not _is_stretch(sentence, mention, moment):
                 day = found.setdefault(moment, Day(moment))
                 traits = {*bearings(sentence, mention), *_traits(mention, moment, article.published)}
                 if is_of_saying(mention, sentence.of("saying")):
@@ -47,6 +50,12 @@ def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
                 day.said.append(frozenset((*traits, *phrasing(sentence, mention))))
     weighed(found.values(), weights)
     return list(found.values())
+
+
+def _is_stretch(sentence: Sentence, mention: Mention, moment: Moment) -> bool:
+    """Return whether a time is the month or year since or until which something holds, and the sentence stays there."""
+    holds = mention.value.marks & HOLDING and moment.precision != "day"
+    return bool(holds) and all(mention.start != then.start for then in sentence.of("then"))
 
 
 def _month_of(sentences: Sequence[Sentence]) -> str:
