@@ -240,7 +240,7 @@ def _(_: Mention, _few: Mention) -> When:
     return When(days=0, spread="hours ago")
 
 
-@rule("date", "<ago> <period|time many> <few>? <of>")
+@rule("date", "<ago> <period|time many|moments> <few>? <of>")
 def _(ago: Mention, unit: Mention, _: Mention | None, of: Mention) -> When | None:
     return None if ago.value != "ago" or unit.before or of.before else When(spread="anchored")
 

@@ -6,7 +6,7 @@ from tawthiq.grammar.rules import Mention, Room
 
 rule = Room(
     gives="ordinal fixed",
-    covers="number_word teen ten_word today weekday month doubtful_month year_word time_one modifier",
+    covers="number_word teen ten_word today weekday month doubtful_month year_word time_one modifier feast",
 )
 
 
