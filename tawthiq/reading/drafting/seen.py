@@ -130,6 +130,8 @@ def spots(sentence: Sentence) -> list[Mention]:
 def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none.
 
+    A part of the day alone, «ليلا», is one where no other is named.
+
     Right before «إن» it is one whatever comes between: «أعلن المتحدث باسم الشرطة، أحمد علي، الخميس، إن».
 
     One since which something holds is, where the sentence goes on to what was then: «منذ 2018، حين قتل ثلاثون».
@@ -139,7 +141,8 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     thens = {then.start for then in sentence.of("then")}
     dated = (m for m in sentence.of("date") if m.start in thens or not m.value.marks & UNDATED)
     thats = sentence.of("that")
-    dates = [m for m in dated if not is_of_saying(m, sayings) and not _opens(m, thats)]
+    told = [m for m in dated if not is_of_saying(m, sayings) and not _opens(m, thats)]
+    dates = told or sentence.of("daypart")
     if not dates:
         return None
     harm = sentence.of(*HARM)
