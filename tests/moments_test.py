@@ -124,6 +124,14 @@ def test_phrase_means(phrase: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("published", "month"),
+    [("2009-08-27", "2009-08"), ("2009-09-10", "2009-09"), ("2009-10-01", "2009-09"), ("2009-08-20", "2008-09")],
+)
+def test_a_hijri_month_that_has_just_begun_lies_no_later_than_publication(published: str, month: str) -> None:
+    assert read("خلال شهر رمضان", published) == f"{month} month"
+
+
+@pytest.mark.parametrize(
     ("phrase", "published", "day"),
     [
         ("خلال الساعات الـ24 الماضية", "2021-01-21T07:30:00+03:00", "2021-01-20"),

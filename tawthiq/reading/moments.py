@@ -199,27 +199,30 @@ def _months_from(when: When, months: int, told: date) -> Moment:
 def _hijri(when: When, told: date | None) -> Moment:
     """Return a time of the Hijri calendar (Umm al-Qura, 1343 to 1500) in the Gregorian one.
 
-    A month without a day becomes the Gregorian month that holds its middle, a year the one that holds its middle.
+    A month without a day becomes the Gregorian month that holds its middle, or the day of publication before that; a
+    year becomes the one that holds its middle.
     """
     year = when.year if when.year is not None else _hijri_year(when, told)
     if year is None:
         return UNKNOWN
     if when.month is None:
-        return _converted(year, 7, 1, "year")
-    return _converted(year, when.month, 15 if when.day is None else when.day, "month" if when.day is None else "day")
+        middle = _converted(year, 7, 1)
+        return Moment(middle.value[:4], "year") if middle.value else UNKNOWN
+    if when.day is not None:
+        return _converted(year, when.month, when.day)
+    first, middle = (_converted(year, when.month, day) for day in (1, 15))
+    begins = told and not when.next and (first.value or "") <= told.isoformat() < (middle.value or "")
+    return _by_month(_on(told) if told and begins else middle)
 
 
-def _converted(year: int, month: int, day: int, precision: str) -> Moment:
+def _converted(year: int, month: int, day: int) -> Moment:
     from hijridate import Hijri  # loaded late: few articles need it
 
     try:
         found = Hijri(year, month, day).to_gregorian()
     except (OverflowError, ValueError):
         return UNKNOWN
-    known = [found.year, found.month, found.day]
-    if precision == "year":
-        return _moment(known[0], None, None)
-    return _moment(known[0], known[1], known[2] if precision == "day" else None)
+    return _moment(int(found.year), int(found.month), int(found.day))
 
 
 def _hijri_year(when: When, told: date | None) -> int | None:
