@@ -128,12 +128,9 @@ def spots(sentence: Sentence) -> list[Mention]:
 
 
 def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
-    """Return the time named nearest to the harm; the time of a saying («قالت الشرطة الخميس إن») is none.
+    """Return the time named nearest to the harm; a part of the day alone, «ليلا», where no other is named.
 
-    A part of the day alone, «ليلا», is one where no other is named.
-
-    Right before «إن» it is one whatever comes between: «أعلن المتحدث باسم الشرطة، أحمد علي، الخميس، إن».
-
+    The time of a saying («قالت الشرطة الخميس إن») is none, and right before «إن» whatever name stands between.
     One since which something holds is, where the sentence goes on to what was then: «منذ 2018، حين قتل ثلاثون».
     """
     article = sentence.article
@@ -141,7 +138,7 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     thens = {then.start for then in sentence.of("then")}
     dated = (m for m in sentence.of("date") if m.start in thens or not m.value.marks & UNDATED)
     thats = sentence.of("that")
-    told = [m for m in dated if not is_of_saying(m, sayings) and not _opens(m, thats)]
+    told = [m for m in dated if not is_of_saying(m, sayings) and not _is_before_that(m, thats)]
     dates = told or sentence.of("daypart")
     if not dates:
         return None
@@ -155,7 +152,7 @@ def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:
     return any(s.start <= date.start <= s.end + BESIDE for s in sayings)
 
 
-def _opens(date: Mention, thats: list[Mention]) -> bool:
+def _is_before_that(date: Mention, thats: list[Mention]) -> bool:
     """Return whether what is said begins right after a time."""
     return any(0 <= that.start - date.end <= BESIDE for that in thats)
 
