@@ -247,7 +247,8 @@ def words_of(sentence: Sentence, actor: Mention) -> str:
     """Return the words that name an actor, with the article before them, which «لل…» hides."""
     actor = actor.parts[0] if part(actor, "wing") and actor.parts[0].kind == "actor" else actor
     article = sentence.script.article
-    definite = actor.before.endswith((article, article[-1] * 2))
+    text = sentence.article.field(sentence.field)
+    definite = actor.before.endswith(article) or text.endswith(article[-1] * 2, 0, actor.start)
     return (article if definite else "") + sentence.evidence(actor).text
 
 
