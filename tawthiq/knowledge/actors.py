@@ -16,6 +16,10 @@ ROLES = {"state_force": "military", "coalition": "military", "police": "police",
 """The role in which a kind of group speaks; all others speak as groups."""
 
 
+WARS = {"us-led-coalition": ("AF", "IQ", "SY"), "saudi-led-coalition": ("YE",)}
+"""Countries in which a coalition is what they call «the coalition» there."""
+
+
 def group_of(id: str) -> Group | None:
     """Return the group of an id; None for a force that is composed of a branch and a country, and for no id."""
     return groups().get(id)
@@ -55,18 +59,20 @@ def is_known(id: str) -> bool:
     return group_of(id) is not None or is_state(id)
 
 
-def local(id: str, noun: str, country: str) -> str:
-    """Return whom a common noun for a group of elsewhere means in a country: a group there whose name begins with it.
+def local(name: str, country: str) -> str:
+    """Return the id of the group of a country, or at war there, that bears a shared name; empty where none does.
 
-    >>> local("palestinian-factions", "المقاومة", "YE"), local("palestinian-factions", "المقاومة", "IL")
-    ('popular-resistance-yemen', 'palestinian-factions')
+    >>> local("المقاومة", "YE"), local("طيران التحالف", "IQ"), local("المقاومة", "IL")
+    ('popular-resistance-yemen', 'us-led-coalition', '')
     """
+    here = (group for group in groups().values() if country and country in (group.country, *WARS.get(group.id, ())))
+    return next((group.id for group in here if name in group.shared), "")
+
+
+def is_shared(id: str, name: str) -> bool:
+    """Return whether a group bears a name that others bear too."""
     group = group_of(id)
-    if group is None or group.country in ("", country):
-        return id
-    there = (other for other in groups().values() if other.country == country)
-    named = (other.id for other in there if any(phrase.startswith(f"{noun} ") for phrase, _ in other.phrases()))
-    return next(named, id)
+    return group is not None and name in group.shared
 
 
 def is_state(id: str) -> bool:

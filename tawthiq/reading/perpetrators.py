@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_state, local, side
+from tawthiq.knowledge.actors import is_shared, is_state, local, side
 from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Perpetrator
@@ -231,16 +231,29 @@ def _claim(blame: Blame, actor: Mention) -> Claim:
 def id_of(blame: Blame, actor: Mention) -> str:
     """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up.
 
-    A single common noun means a group of the country told of, where one is called so: «المقاومة».
+    A name that several groups share («المقاومة», «الجيش الوطني», «طالبان») means that of the country told of, or the
+    one that the article names in full.
     """
     if actor.kind == "nationality":
         return f"state:{actor.value}"
     if actor.value == "same":
         return blame.attribution.taken_up(blame.sentence, actor)
-    name = part(actor, "group")
-    noun = blame.sentence.evidence(name).text if name else ""
-    common = noun.startswith(blame.sentence.script.article) and " " not in noun
-    return local(str(actor.value), noun, blame.country) if common else str(actor.value)
+    name = _shared(blame.sentence, actor)
+    return (local(name, blame.country) or _in_full(name, blame.attribution) if name else "") or str(actor.value)
+
+
+def _shared(sentence: Sentence, actor: Mention) -> str:
+    """Return the name of a group in the words for an actor if others bear it too, else nothing."""
+    group = part(actor, "group")
+    name = words_of(sentence, group) if group else ""
+    return name if group and is_shared(str(group.value), name) else ""
+
+
+def _in_full(name: str, attribution: Attribution) -> str:
+    """Return the id of the first group with a shared name that an article names by a name of its own, or nothing."""
+    told = ((sentence, actor) for sentence in attribution.told for actor in sentence.of("actor"))
+    bearers = (str(actor.value) for sentence, actor in told if not _shared(sentence, actor))
+    return next((id for id in bearers if is_shared(id, name)), "")
 
 
 def words_of(sentence: Sentence, actor: Mention) -> str:
