@@ -128,3 +128,7 @@ NAMED = "قتل ثلاثة أشخاص في هجوم مسلح في مدينة ت�
 @pytest.mark.parametrize(("text", "expected"), [(NAMED, "نادر السلوم"), (STRUCK, "طائرات روسية")])
 def test_an_attacker_whose_name_is_given_is_an_actor(text: str, expected: str) -> None:
     assert expected in {doer.actor for doer in doers(text, {"accused/any": 1000})}
+
+
+def test_an_attacker_whose_name_is_given_did_it_whatever_else_weights_say() -> None:
+    assert [value.actor for value in doers(NAMED, {"none/any": 5000})] == ["نادر السلوم"]

@@ -9,7 +9,9 @@ from tawthiq.grammar.rules import Mention
 from tawthiq.knowledge.actors import is_shared, is_state, local, side
 from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
+from tawthiq.model.values import Blame as Blamed
 from tawthiq.model.values import Perpetrator
+from tawthiq.reading.doing.persons import unveiled
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.sayings import Attribution, part
 from tawthiq.reading.sentences import Sentence
@@ -182,11 +184,19 @@ class Blame(NamedTuple):
 def blames(sentence: Sentence, draft: Draft, attribution: Attribution, kind: str) -> Iterator[Blame]:
     """Yield the words of one sentence that say who did an incident of a type."""
     country = country_of(draft)
-    for mention in sentence.of("blame"):
+    for mention in (*sentence.of("blame"), *_unveilings(sentence)):
         fought = part(mention, "fight", "side") is not None
         fits = kind in FOUGHT or not (_is_gain(mention) or (fought and kind != CRACKDOWN))
         if mention.value.stance != "none" and fits and not _is_of_victims(sentence, mention):
             yield Blame(sentence, mention, None if fought else attribution.of(sentence, mention), country, attribution)
+
+
+def _unveilings(sentence: Sentence) -> Iterator[Mention]:
+    """Yield words of blame for each attacker whose name a sentence gives: «منفذ الهجوم يدعى …»."""
+    for words, name in unveiled(sentence):
+        if words.value:
+            value, parts = Blamed(words.value), (*words.parts, name)
+            yield Mention("blame", words.start, name.end, value, words.rule, parts, words.first, name.last)
 
 
 def country_of(draft: Draft) -> str:

@@ -4,7 +4,7 @@ The value is a group's id in the reference tables; `army:EG` and the like for a 
 alone where only «the army» is said, that of the country told of; `state:EG` for the country itself; `same` for a word
 that takes up a group named before («التنظيم»); nothing for somebody described and not named («شاب فلسطيني»).
 A culprit is an actor whom a charge follows («… بتنفيذ الهجوم»); unveiled is an attacker whose name follows («المهاجم
-يدعى …»).
+يدعى …»), with the stance in which he did it.
 """
 
 from __future__ import annotations
@@ -112,9 +112,31 @@ def _(actor: Mention, charge: Mention) -> str | None:
     return str(actor.value) if actor.before in BARE else None
 
 
+def _stance(attacker: Mention, called: Mention) -> str | None:
+    """Return in which stance a name that follows did it: nothing where the words say only that somebody is wanted.
+
+    «الهجوم الانتحاري هو …» says what an attack is, «المسلح هو …» no more.
+    """
+    known = attacker.before.endswith("ال") or attacker.last - attacker.first > 1
+    armed = attacker.kind == "suspect" or attacker.value in ("attacker", "militant")
+    whole = attacker.kind == "suspect" or attacker.last - attacker.first > 1
+    is_noun = whole and attacker.value in ("attacker", "presumed")
+    if not (known and armed) or attacker.after or (called.value == "be" and (called.before or not is_noun)):
+        return None
+    return {"presumed": "suspected", "attacker": "stated"}.get(str(attacker.value), "")
+
+
 @rule("unveiled", "<suspect|person one> …6 <called>", unless="stop actor said_verb toll comma")
 def _(attacker: Mention, called: Mention) -> str | None:
     """Return nothing but that a name follows: that of the attacker, the suspect or whoever carried it out."""
-    known = attacker.before.endswith("ال") or attacker.last - attacker.first > 1
-    armed = attacker.kind == "suspect" or attacker.value in ("attacker", "militant")
-    return "" if known and armed else None
+    return _stance(attacker, called)
+
+
+@rule("unveiled", "<suspect|person one> <comma>? <which> …6 <called>", unless="stop toll")
+def _(attacker: Mention, comma: Mention | None, which: Mention, called: Mention) -> str | None:
+    return _stance(attacker, called) if called.value == "name" else None
+
+
+@rule("unveiled", "<suspect|person one> <comma> <called>")
+def _(attacker: Mention, comma: Mention, called: Mention) -> str | None:
+    return _stance(attacker, called) if called.value == "name" else None

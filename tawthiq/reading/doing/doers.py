@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.grammar.words import Word
 from tawthiq.knowledge.actors import is_state, side
 from tawthiq.knowledge.forces import force_name
 from tawthiq.model.claims import Account, Claim, Saying
 from tawthiq.model.values import Perpetrator
+from tawthiq.reading.doing.persons import unveiled
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.perpetrators import (
     BY_HAND,
@@ -25,7 +24,7 @@ from tawthiq.reading.perpetrators import (
     whose,
     words_of,
 )
-from tawthiq.reading.sayings import UNLIKE, Attribution, part, starts
+from tawthiq.reading.sayings import Attribution, part
 from tawthiq.reading.sentences import Sentence
 
 NONE = "none"
@@ -35,10 +34,6 @@ SPOKEN = ("accuse_verb", "accusing", "attribute_verb", "attributed", "blaming", 
 """Words that accuse or claim by themselves: the article does not state what they say."""
 NEAR = 3
 """Telling sentences of a draft that are told from the later ones."""
-NAMELESS = (*UNLIKE, "some_of", "one_of", "which", "lone", "person_one", "persons", "called", "band", "outfit")
-"""Kinds of word that begin no person's name."""
-LONGEST_NAME = 4
-"""Words of a person's name."""
 WHERE = ("near", "title", "late", "beside")
 """How a sentence that names an actor stands to the draft, the most telling first."""
 WIDER = {"nationality": ("actor", "speaker", "spot"), "actor": ("actor",)}
@@ -81,6 +76,11 @@ class Doer:
     def is_spoken(self) -> bool:
         """Return whether rules keep it for words that accuse or claim by themselves: «اتهم», «تبنى»."""
         return any(claim in self.kept and part(blame.mention, *SPOKEN) for claim, blame, _ in self.blamed)
+
+    @property
+    def is_unveiled(self) -> bool:
+        """Return whether it is an attacker whose name is given: «منفذ الهجوم يدعى …»."""
+        return any(part(blame.mention, "called") for _, blame, _ in self.blamed)
 
     @property
     def ids(self) -> set[str]:
@@ -141,8 +141,9 @@ def doers(account: Account, draft: Draft, attribution: Attribution) -> list[Doer
             key = side(value.id, country) if is_state(value.id) else value.name or value.actor
             if key and not _is_within(sentence, mention):
                 found.setdefault(key, Doer()).named.append(Naming(sentence, mention, where, value))
-        for naming in _unveiled(sentence, where):
-            found.setdefault(naming.value.actor, Doer()).named.append(naming)
+        for _, name in unveiled(sentence):
+            value = _named(sentence, name, attribution, country)
+            found.setdefault(value.actor, Doer()).named.append(Naming(sentence, name, where, value))
         for blame in blames(sentence, draft, attribution, kind):
             for claim in claims_of(blame):
                 found.setdefault(whose(claim, country), Doer()).blamed.append((claim, blame, where))
@@ -156,30 +157,6 @@ def kind_of(account: Account) -> str:
     """Return the type of the incident of an account."""
     first = account.first("type")
     return str(first.value) if first else "other"
-
-
-def _unveiled(sentence: Sentence, where: str) -> Iterator[Naming]:
-    """Yield the attackers whose names a sentence gives: «المهاجم يدعى …»."""
-    for mention in sentence.of("unveiled"):
-        name = _name(sentence, mention.end)
-        if name:
-            start, end = name[0].start, name[-1].end
-            actor = Mention("actor", start, end, "", mention.rule, (), mention.last, mention.last + len(name))
-            value = Perpetrator(sentence.evidence(actor).text, "", "", NONE)
-            yield Naming(sentence, actor, where, value)
-
-
-def _name(sentence: Sentence, at: int) -> list[Word]:
-    """Return the words from a place on that mean nothing but a person's name, without titles before it; at least two.
-
-    What has the article before it is a title: «الشهيد», «الأسير المحرر».
-    """
-    given = {mention.start for mention in sentence.of("given_name")}
-    known = starts(sentence, *NAMELESS) - given
-    following = [word for word in sentence.words if word.start >= at]
-    bare = dropwhile(lambda word: word.form.startswith(sentence.script.articles), following)
-    name = list(takewhile(lambda word: word.form.isalpha() and word.start not in known, bare))[:LONGEST_NAME]
-    return name if len(name) > 1 else []
 
 
 def _is_within(sentence: Sentence, mention: Mention) -> bool:

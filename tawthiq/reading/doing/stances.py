@@ -133,6 +133,8 @@ def settle_doers(account: Account, draft: Draft, attribution: Attribution, weigh
 
 
 def _likeliest(doer: Doer, traits: Collection[str], weights: Weights) -> str:
+    """Return the stance that weights speak for: an attacker who is named as such did it in one of them."""
     ruled = doer.ruled
-    others = (stance for stance in STANCES if stance != ruled and not (stance == "stated" and doer.is_spoken))
-    return max((ruled, *others), key=lambda stance: weights.group(stance).score(traits))
+    others = [stance for stance in STANCES if stance != ruled and not (stance == "stated" and doer.is_spoken)]
+    offered = [stance for stance in (ruled, *others) if stance != NONE or not doer.is_unveiled]
+    return max(offered, key=lambda stance: weights.group(stance).score(traits))
