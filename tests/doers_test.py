@@ -36,6 +36,16 @@ DOERS = {
         "قتل سبعة مسلحين في غارات شنها طيران التحالف على قرية قرب مدينة الموصل العراقية أمس.",
         [("US-led coalition", "stated")],
     ),
+    "those who strike together, with a dash": (
+        "غارات على صعدة",
+        "قتل ستة أشخاص في قصف أميركي - بريطاني على مدينة صعدة اليمنية أمس.",
+        [("United States", "stated"), ("United Kingdom", "stated")],
+    ),
+    "or one after another": (
+        "غارات على دير الزور",
+        "قتل ستة أشخاص في ضربات أمريكية فرنسية بريطانية على مدينة دير الزور السورية أمس.",
+        [("United States", "stated"), ("France", "stated"), ("United Kingdom", "stated")],
+    ),
     "whoever shoots somebody who rams did not ram": (
         "عملية دهس في القدس",
         "أصيب ثلاثة أشخاص في عملية دهس في القدس أمس، وقتل السائق برصاص الشرطة الإسرائيلية.",

@@ -42,6 +42,8 @@ DEEDS = frozenset(("did_verb", "feat", "own_deed", "renewed"))
 """Kinds of word for what an actor did."""
 SIDES = 60
 """Characters between the two sides of a fight."""
+ALLIED = ("", "-", "–")
+"""What stands between those that did it together, beside «و»."""
 BEFORE = 40
 """Characters between a speaker and the accusation that is his: his name and a particle."""
 APART = 2
@@ -220,10 +222,9 @@ def claims_of(blame: Blame) -> Iterator[Claim]:
     """Yield the claims of words of blame: on the actor, and on who fought against it or did it together with it."""
     sentence, mention = blame.sentence, blame.mention
     first = part(mention, "actor") or part(mention, "nationality") or mention
-    second = (_other(sentence, mention) if part(mention, "between") else None) or _joined(sentence, first)
-    for actor in (first, second):
-        if actor:
-            yield _claim(blame, actor)
+    other = _other(sentence, mention) if part(mention, "between") else None
+    for actor in (first, other) if other else _allies(sentence, first):
+        yield _claim(blame, actor)
 
 
 def _claim(blame: Blame, actor: Mention) -> Claim:
@@ -304,13 +305,21 @@ def _other(sentence: Sentence, mention: Mention) -> Mention | None:
     )
 
 
-def _joined(sentence: Sentence, actor: Mention) -> Mention | None:
-    """Return who did it together with an actor: the one right after it, joined by «و»."""
+def _allies(sentence: Sentence, actor: Mention) -> Iterator[Mention]:
+    """Yield an actor and those that did it together with it: each right after the last, joined to it by «و».
+
+    Nationalities may also follow one another, or a dash: «قصف أميركي بريطاني», «طائرات سورية - روسية».
+    """
+    yield actor
     text = sentence.article.field(sentence.field)
-    after = (m for m in sentence.of("actor", "nationality") if m.start > actor.end)
-    joined = (m for m in after if m.before[:1] in sentence.script.joins)
-    near = [m for m in joined if not text[actor.end : m.start - len(m.before)].strip()]
-    return max(near, key=lambda m: m.end) if near else None
+    near = []
+    for other in sentence.of("actor", "nationality"):
+        between = text[actor.end : other.start - len(other.before)].strip() if other.start > actor.end else "?"
+        is_like = other.kind == "nationality" and (between or actor.kind == other.kind)
+        if between in ALLIED and (other.before[:1] in sentence.script.joins or is_like):
+            near.append(other)
+    if near:
+        yield from _allies(sentence, max(near, key=lambda other: other.end))
 
 
 def _by(sentence: Sentence, mention: Mention) -> Saying | None:
