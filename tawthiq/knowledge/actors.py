@@ -69,6 +69,18 @@ def local(name: str, country: str) -> str:
     return next((group.id for group in here if name in group.shared), "")
 
 
+@cache
+def begun(noun: str, country: str) -> str:
+    """Return the id of the only group of a country with a name that begins with a noun; empty for none or several.
+
+    >>> begun("المتمردون", "YE"), begun("المعارضة", "SY"), begun("المتمردون", "IN")
+    ('houthis', 'syrian-rebels', '')
+    """
+    there = (group for group in groups().values() if group.country == country)
+    called = [group.id for group in there if any(phrase.startswith(f"{noun} ") for phrase, _ in group.phrases())]
+    return called[0] if country and len(called) == 1 else ""
+
+
 def is_shared(id: str, name: str) -> bool:
     """Return whether a group bears a name that others bear too."""
     group = group_of(id)

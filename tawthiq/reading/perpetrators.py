@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import is_shared, is_state, local, side
+from tawthiq.knowledge.actors import begun, group_named, is_shared, is_state, local, side
 from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Blame as Blamed
@@ -248,9 +248,19 @@ def id_of(blame: Blame, actor: Mention) -> str:
     if actor.kind == "nationality":
         return f"state:{actor.value}"
     if actor.value == "same":
-        return blame.attribution.taken_up(blame.sentence, actor)
+        return blame.attribution.taken_up(blame.sentence, actor) or _first_named(blame, actor)
     name = _shared(blame.sentence, actor)
     return (local(name, blame.country) or _in_full(name, blame.attribution) if name else "") or str(actor.value)
+
+
+def _first_named(blame: Blame, actor: Mention) -> str:
+    """Return the id of a group that no one has named before: by its words, or as the only one called so in the country.
+
+    «مقاتلو المعارضة» are those of a table, «المتمردون» in Yemen the only rebels there.
+    """
+    several = part(actor, "the_band")
+    noun = words_of(blame.sentence, several) if several and several.value == "several" else ""
+    return group_named(words_of(blame.sentence, actor)) or (begun(noun, blame.country) if noun else "")
 
 
 def _shared(sentence: Sentence, actor: Mention) -> str:
