@@ -36,6 +36,11 @@ DOERS = {
         "قتل سبعة مسلحين في غارات شنها طيران التحالف على قرية قرب مدينة الموصل العراقية أمس.",
         [("US-led coalition", "stated")],
     ),
+    "a name of a table means what it does there": (
+        "قصف على أفدييفكا",
+        "قتل خمسة جنود في قصف شنته القوات الانفصالية على مدينة أفدييفكا الأوكرانية أمس.",
+        [("Separatist militants", "stated")],
+    ),
     "rebels not yet named are those of their country": (
         "قتلى في عدن",
         "قتل خمسة مدنيين في قصف شنه المتمردون على مدينة عدن اليمنية أمس.",
@@ -45,6 +50,11 @@ DOERS = {
         "قتلى في هجوم",
         "قتل خمسة جنود في هجوم شنه المتمردون على مدينة رانشي الهندية أمس.",
         [("", "stated")],
+    ),
+    "those of a table need no country": (
+        "قصف على منزل",
+        "قتل خمسة مدنيين في قصف شنه مقاتلو المعارضة على منزل أمس.",
+        [("Syrian rebel factions (Syrian opposition)", "stated")],
     ),
     "those who strike together, with a dash": (
         "غارات على صعدة",

@@ -242,25 +242,27 @@ def _claim(blame: Blame, actor: Mention) -> Claim:
 def id_of(blame: Blame, actor: Mention) -> str:
     """Return the id of an actor: for a nationality that of its country, for «the group» that of the group taken up.
 
-    A name that several groups share («المقاومة», «الجيش الوطني», «طالبان») means that of the country told of, or the
-    one that the article names in full.
+    A name of a table means what it does there, whatever its words mean by themselves («القوات الانفصالية»). One that
+    several groups share («المقاومة», «الجيش الوطني», «طالبان») means that of the country told of, or the one that the
+    article names in full.
     """
     if actor.kind == "nationality":
         return f"state:{actor.value}"
+    words = words_of(blame.sentence, actor)
+    whole = "" if ":" in actor.value else group_named(words)
+    if whole and not is_shared(whole, words):
+        return whole
     if actor.value == "same":
-        return blame.attribution.taken_up(blame.sentence, actor) or _first_named(blame, actor)
+        return blame.attribution.taken_up(blame.sentence, actor) or _of_country(blame, actor)
     name = _shared(blame.sentence, actor)
     return (local(name, blame.country) or _in_full(name, blame.attribution) if name else "") or str(actor.value)
 
 
-def _first_named(blame: Blame, actor: Mention) -> str:
-    """Return the id of a group that no one has named before: by its words, or as the only one called so in the country.
-
-    «مقاتلو المعارضة» are those of a table, «المتمردون» in Yemen the only rebels there.
-    """
+def _of_country(blame: Blame, actor: Mention) -> str:
+    """Return the id of a group that no one has named before, if it is the only one called so in the country."""
     several = part(actor, "the_band")
-    noun = words_of(blame.sentence, several) if several and several.value == "several" else ""
-    return group_named(words_of(blame.sentence, actor)) or (begun(noun, blame.country) if noun else "")
+    called = several is not None and several.value == "several"
+    return begun(words_of(blame.sentence, several), blame.country) if several and called else ""
 
 
 def _shared(sentence: Sentence, actor: Mention) -> str:
