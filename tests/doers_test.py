@@ -152,6 +152,11 @@ def test_what_words_of_blame_or_claim_say_is_not_stated(
     assert stances(text, {weighed: 5000}) == expected
 
 
+def test_what_an_actor_claims_is_stronger_than_the_accusation_before_it() -> None:
+    text = "قتل سبعة في تفجير في مقديشو أمس اتهمت الشرطة حركة الشباب بتنفيذه، وتبنت حركة الشباب التفجير."
+    assert stances(text, {})[0] == ("Al-Shabaab", "claimed")
+
+
 NAMED = "قتل ثلاثة أشخاص في هجوم مسلح في مدينة تورونتو أمس، وقالت الشرطة إن المهاجم يدعى نادر السلوم."
 
 

@@ -20,6 +20,7 @@ from tawthiq.reading.perpetrators import (
     claims_of,
     country_of,
     id_of,
+    rank,
     value_of,
     whose,
     words_of,
@@ -69,8 +70,8 @@ class Doer:
 
     @property
     def ruled(self) -> str:
-        """Return the stance in which rules keep it, `none` where they do not."""
-        return value_of(self.kept[0]).stance if self.kept else NONE
+        """Return the strongest stance in which rules keep it, `none` where they do not."""
+        return value_of(min(self.kept, key=rank)).stance if self.kept else NONE
 
     @property
     def is_spoken(self) -> bool:
