@@ -73,7 +73,7 @@ def local(name: str, country: str) -> str:
 def begun(noun: str, country: str) -> str:
     """Return the id of the only group of a country with a name that begins with a noun; empty for none or several.
 
-    >>> begun("المتمردون", "YE"), begun("المعارضة", "SY"), begun("المتمردون", "IN")
+    >>> begun("المتمردون", "YE"), begun("المعارضة", "SY"), begun("المتمردون", "PK")
     ('houthis', 'syrian-rebels', '')
     """
     there = (group for group in groups().values() if group.country == country)
