@@ -9,7 +9,7 @@ from drafted import drafted
 
 from tawthiq.model.text import Article
 from tawthiq.reading.drafting.clauses import clauses
-from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.draft import Draft, united
 from tawthiq.reading.drafting.linking import Option
 from tawthiq.reading.drafting.seen import Seen, see
 from tawthiq.reading.pipeline import load_engine
@@ -123,3 +123,39 @@ def test_a_time_right_before_what_is_said_is_not_that_of_the_incident(text: str,
     told = sentences(load_engine("ar"), Article("a", text, published="2021-01-22"), every=True)
     found = see(told[0], Locator(told)).day
     assert (found and found[1].value) == value
+
+
+SEVEN = "قتل سبعة أشخاص في تفجير وسط كركوك أمس."
+
+
+@pytest.mark.parametrize(
+    ("then", "count"),
+    [
+        ("وقالت الشرطة إن سبعة أشخاص قتلوا في تفجير عبوة ناسفة في كركوك.", 1),
+        ("وقتل سبعة أشخاص في تفجير آخر في الموصل.", 2),
+        ("وقتل سبعة أشخاص في تفجير في كركوك الثلاثاء الماضي.", 2),
+        ("وقتل ثلاثة أشخاص في تفجير آخر في كركوك.", 2),
+        ("وأصيب سبعة أشخاص في تفجير آخر في كركوك.", 2),
+    ],
+)
+def test_as_many_killed_in_one_place_are_one_incident(then: str, count: int) -> None:
+    assert len(united(drafted(f"{SEVEN} {then}")[1])) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة أشخاص في كركوك. وقتل ثلاثة أشخاص في تفجير في كركوك.",
+        "قتل سبعة أشخاص في العراق. وقتل سبعة أشخاص في تفجير في العراق.",
+    ],
+)
+def test_few_killed_or_a_whole_country_may_be_two_incidents(text: str) -> None:
+    assert len(united(drafted(text)[1])) == 2
+
+
+def test_what_is_told_twice_is_told_in_the_order_of_the_text() -> None:
+    text = f"{SEVEN} وقتل جندي في الموصل. وقالت الشرطة إن سبعة أشخاص قتلوا وأصيب عشرة في كركوك أمس."
+    first, second = united(drafted(text)[1])
+    assert [seen.sentence.number for seen in first.seen] == [0, 2]
+    assert [seen.sentence.number for seen in second.seen] == [1]
+    assert ("injured", 10) in first.counts

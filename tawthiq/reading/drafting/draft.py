@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tawthiq.grammar.rules import Mention
@@ -10,6 +10,9 @@ from tawthiq.model.values import Location, Moment, Toll
 from tawthiq.reading.drafting.seen import Seen
 from tawthiq.reading.places import FINE, apart
 from tawthiq.reading.sentences import Sentence
+
+MANY = 4
+"""Killed from which two incidents of one place do not have as many by chance."""
 
 
 @dataclass(slots=True)
@@ -44,6 +47,16 @@ class Draft:
             self.place = (seen.sentence, *seen.place)
         if seen.day and (self.day is None or self.day[2].value is None):
             self.day = (seen.sentence, *seen.day)
+
+    def add(self, other: Draft) -> None:
+        """Add what another draft tells of the same incident."""
+        self.seen = sorted((*self.seen, *other.seen), key=lambda seen: _position(seen.sentence))
+        self.sentences = sorted((*self.sentences, *other.sentences), key=_position)
+        self.day = self.day or other.day
+        self.last = max(self.last, other.last)
+        self.words |= other.words
+        for kind, known in other.values.items():
+            self.values.setdefault(kind, set()).update(known)
 
     @property
     def where(self) -> Location | None:
@@ -91,3 +104,27 @@ def relation(new: Location | None, old: Location | None) -> str:
         return "apart"
     difference = FINE[new.precision] - FINE[old.precision]
     return "finer" if difference > 0 else "coarser" if difference < 0 else "equal"
+
+
+def united(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return drafts with the later of two that tell of the same incident added to the earlier."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((other for other in kept if _is_same(draft, other)), None)
+        if same:
+            same.add(draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
+    """Return whether two drafts have as many killed, in the same place of a country and on no different days."""
+    shared = (value for status, value in one.counts & other.counts if status == "killed")
+    days = {draft.day[2].value for draft in (one, other) if draft.day}
+    near = one.where is not None and one.where.precision != "country" and relation(one.where, other.where) == "same"
+    return near and one.role == other.role and len(days) < 2 and max(shared, default=0) >= MANY
+
+
+def _position(sentence: Sentence) -> tuple[int, int]:
+    return sentence.number, sentence.start

@@ -10,7 +10,7 @@ from tawthiq.grammar.weights import Weights, load_weights
 from tawthiq.reading.drafting.bearings import Holdings
 from tawthiq.reading.drafting.clauses import clauses
 from tawthiq.reading.drafting.days import days, settle_day
-from tawthiq.reading.drafting.draft import Draft
+from tawthiq.reading.drafting.draft import Draft, united
 from tawthiq.reading.drafting.linking import link, weigher
 from tawthiq.reading.drafting.sites import settle_place, sites
 from tawthiq.reading.places import Locator
@@ -35,10 +35,10 @@ def load_learned(folder: Path) -> Learned:
 
 
 def drafts(sentences: Sequence[Sentence], locator: Locator, learned: Learned) -> list[Draft]:
-    """Return the drafts of an article in the order of telling, each with its place and day."""
+    """Return the drafts of an article in the order of telling, each with its place and day, none of them twice."""
     found = link(clauses(sentences, locator), locator, weigher(learned.linking))
     settle(found, sentences, locator, learned)
-    return found
+    return united(found)
 
 
 def settle(found: Sequence[Draft], sentences: Sequence[Sentence], locator: Locator, learned: Learned) -> None:
