@@ -78,6 +78,21 @@ def test_a_first_toll_is_overtaken_by_higher_ones_alone() -> None:
     assert standing(figure(200, at=1, overtaken=True, bound="hundreds"), figure(15, at=5)) == [("all", 15)]
 
 
+def test_those_who_serve_are_counted_in_the_sentence_that_speaks_best() -> None:
+    lead, beside = figure(12, "security", at=1), figure(3, "other", at=1)
+    assert standing(lead, beside, figure(10, "soldier", at=2)) == [("security", 12), ("other", 3)]
+    assert standing(figure(2, "soldier", at=1), figure(3, "police", at=1)) == [("soldier", 2), ("police", 3)]
+    assert standing(figure(2, "soldier", at=1), figure(9, "militant", at=2)) == [("soldier", 2), ("militant", 9)]
+
+
+def test_as_many_of_another_force_told_elsewhere_are_the_same_people() -> None:
+    soldiers = figure(14, "soldier", at=2)
+    assert standing(figure(14, "militant", at=1), soldiers) == [("soldier", 14)]
+    assert standing(figure(14, "militant", at=2), soldiers) == [("militant", 14), ("soldier", 14)]
+    assert standing(figure(1, "soldier", at=1), figure(1, "police", at=2)) == [("police", 1)]
+    assert standing(figure(1, "militant", at=1), figure(1, "soldier", at=2)) == [("militant", 1), ("soldier", 1)]
+
+
 NOBODY = (
     "وقع انفجار في مدينة حلب ولم ترد تقارير عن وقوع إصابات.",
     "هز انفجار مدينة حلب ولم يعرف ما إذا كان قد أوقع قتلى.",

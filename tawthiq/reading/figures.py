@@ -138,14 +138,17 @@ def _restates(figure: Figure, other: Figure) -> bool:
 
 
 def _alias(figure: Figure, other: Figure) -> bool:
-    """Return whether one group is the less telling name for another: a headline's, or «soldiers» of police officers."""
+    """Return whether one group is the less telling name for another: a headline's, or «soldiers» of police officers.
+
+    Armed men and those who serve are told from one another where there is one of each.
+    """
     groups = {figure.toll.group, other.toll.group}
     if _is_somebody(figure) and other.toll.group not in LOOSE:
         return 0 < abs(figure.sentence - other.sentence) < FAR and not other.overtaken
     if "title" in (figure.evidence.field, other.evidence.field):
         return other.evidence.field != "title" and groups <= FORCES
-    apart = figure.sentence != other.sentence and figure.toll.count != ONE
-    return apart and groups <= SERVING and _vague(figure) > _vague(other)
+    alike = groups <= (SERVING if figure.toll.count == ONE else FORCES)
+    return alike and figure.sentence != other.sentence and _vague(figure) > _vague(other)
 
 
 def _is_somebody(figure: Figure) -> bool:
@@ -153,8 +156,8 @@ def _is_somebody(figure: Figure) -> bool:
     return figure.toll.group == "other" and figure.toll.count == ONE
 
 
-def _vague(figure: Figure) -> tuple[bool, int]:
-    return figure.toll.group == "soldier", figure.sentence
+def _vague(figure: Figure) -> tuple[bool, bool, int]:
+    return figure.toll.group == "militant", figure.toll.group == "soldier", figure.sentence
 
 
 def _same(one: Count, other: Count) -> bool:
@@ -244,13 +247,20 @@ def _precise(best: Figure, figures: Sequence[Figure]) -> Figure:
 
 
 def _parts(groups: list[Figure], first: int) -> list[Figure]:
-    """Return the figures of groups that stand beside a total: those of the sentence that speaks best for a group."""
+    """Return the figures of groups that stand beside a total: those of the sentence that speaks best for a group.
+
+    Those who serve in arms are one group: «12 من قوات الأمن» and a later «عشرة جنود» are the same people.
+    """
     out: list[Figure] = []
-    for group in dict.fromkeys(f.toll.group for f in groups):
-        mine = [f for f in groups if f.toll.group == group and not f.overtaken and f.sentence < first + FAR]
+    for side in dict.fromkeys(map(_side, groups)):
+        mine = [f for f in groups if _side(f) == side and not f.overtaken and f.sentence < first + FAR]
         best = max(mine, key=lambda f: _weight(f, first), default=None)
         out += [f for f in mine if best and (f is best or f.share or f.sentence == best.sentence)]
     return out
+
+
+def _side(figure: Figure) -> str:
+    return "serving" if figure.toll.group in SERVING else figure.toll.group
 
 
 def _claim(figure: Figure, *, current: bool) -> Claim:
