@@ -17,7 +17,7 @@ from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
 
 ROLES = ("main", "background")
-LEAN = {"main": 600, "background": 450}
+LEAN = 550
 """How much more readily a draft is begun than the weights alone would: what is too much goes when roles are given."""
 
 
@@ -92,7 +92,7 @@ def weigher(weights: Weights) -> Weigh:
     groups = {action: weights.group(action) for action in ("skip", *ROLES, "join")}
 
     def weigh(seen: Seen, traits: Sequence[str], offered: Sequence[Option]) -> list[int]:
-        plain = {action: group.score(traits) + LEAN.get(action, 0) for action, group in groups.items()}
+        plain = {action: group.score(traits) + LEAN * (action in ROLES) for action, group in groups.items()}
         return [plain[option.action] + groups[option.action].score(option.own) for option in offered]
 
     return weigh
