@@ -51,5 +51,24 @@ def test_a_total_of_several_incidents_stands_for_none(case: str) -> None:
     assert standing(*accounts) == expected
 
 
+LEADS: dict[str, tuple[tuple[Account, ...], list[int]]] = {
+    "of two": ((told(12), told(8), told(4)), [8, 4]),
+    "of two, one of them soldiers": ((told(12), told(8, group="soldier"), told(4)), [8, 4]),
+    "of three, a series": ((told(12), told(8), told(3), told(1)), [12, 8, 3, 1]),
+    "of one, told twice": ((told(12), told(12)), [12, 12]),
+    "no sum": ((told(12), told(8), told(5)), [12, 8, 5]),
+    "not told first": ((told(8), told(12), told(4)), [8, 12, 4]),
+    "after what is recalled": ((told(90, role="background"), told(12), told(8), told(4)), [90, 8, 4]),
+    "with what is recalled": ((told(12), told(8), told(4, role="background")), [12, 8, 4]),
+    "of nothing that is news": ((told(12, role="background"), told(8, role="background")), [12, 8]),
+}
+
+
+@pytest.mark.parametrize("case", LEADS)
+def test_a_first_total_of_two_incidents_is_none_of_its_own(case: str) -> None:
+    accounts, expected = LEADS[case]
+    assert standing(*accounts) == expected
+
+
 def test_nothing_is_lost() -> None:
     assert [len(account.claims) for account in apart((told(16, 6), told(10)))] == [2, 1]

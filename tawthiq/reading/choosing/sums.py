@@ -12,6 +12,8 @@ from tawthiq.reading.figures import toll_of
 
 MOST = 6
 """Other accounts of an article whose figures are added up; of more, those told first."""
+PAIR = 2
+"""Incidents whose total is no news of its own; that of more is one of a series."""
 FEW = 4
 """Totals up to which some of the other figures may add up by chance: all of them must."""
 
@@ -19,10 +21,25 @@ FEW = 4
 def apart(accounts: Sequence[Account]) -> tuple[Account, ...]:
     """Return the accounts of an article, each standing by its own total where it stood by one of several incidents.
 
-    «قتل ستة عشر … في هجومين» stands first in an account that also tells of six, and another account tells of ten.
+    «قتل ستة عشر … في هجومين» stands first in an account that also tells of six, and another account tells of ten; where
+    it tells of no six and a third account does, it is left out.
     """
-    news = [account for account in accounts if account.role == "main"]
-    return tuple(_apart(each, [other for other in news if other is not each][:MOST]) for each in accounts)
+    news = _news(accounts)
+    parted = [_apart(each, [other for other in news if other is not each][:MOST]) for each in accounts]
+    told = _news(parted)
+    if told and _adds_up(told[0], told[1:]):
+        parted.remove(told[0])
+    return tuple(parted)
+
+
+def _news(accounts: Sequence[Account]) -> list[Account]:
+    return [account for account in accounts if account.role == "main"]
+
+
+def _adds_up(account: Account, others: Sequence[Account]) -> bool:
+    """Return whether an account has as many killed as two others together, and no third has any."""
+    parts = [value for other in others for value in _stands_by(other, "killed")]
+    return len(parts) == PAIR and sum(parts) in _stands_by(account, "killed")
 
 
 def _apart(account: Account, others: Sequence[Account]) -> Account:
