@@ -128,3 +128,26 @@ def giver(text: str) -> str:
 )
 def test_who_gives_a_figure_that_is_told_again_by_a_count(text: str, speaker: str) -> None:
     assert giver(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت حركة الشباب مسؤوليتها عن هجوم قتل فيه تسعة أشخاص.",
+        "أعلن تنظيم داعش مساء أمس مسؤوليته عن هجوم تم تنفيذه بسيارة مفخخة وقتل فيه تسعة أشخاص.",
+        "أعلنت مجموعة مسلحة لم تكن معروفة مسؤوليتها عن الهجوم الذي أسفر عن مقتل تسعة أشخاص.",
+    ],
+)
+def test_who_claims_an_attack_does_not_give_its_figures(text: str) -> None:
+    assert giver(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أعلنت الشرطة مقتل تسعة أشخاص في هجوم تبنى تنظيم داعش المسؤولية عنه.", "الشرطة"),
+        ("أعلنت حركة الشباب أنها قتلت تسعة جنود وأعلنت مسؤوليتها عن هجوم آخر.", "حركة الشباب"),
+    ],
+)
+def test_who_gives_figures_before_a_claim(text: str, speaker: str) -> None:
+    assert giver(text) == speaker

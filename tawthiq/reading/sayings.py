@@ -445,9 +445,9 @@ def _figure(toll: Mention) -> tuple[str, int] | None:
 
 
 def is_claim(sentence: Sentence, mention: Mention) -> bool:
-    """Return whether a saying is that of a claim of responsibility."""
-    blames = [m for m in sentence.of("blame") if m.start < mention.end and mention.start < m.end]
-    return any(part(blame, "responsibility") for blame in blames)
+    """Return whether a saying is that of a claim of responsibility: «أعلن التنظيم أمس مسؤوليته عن هجوم …»."""
+    told = [m for m in sentence.of("responsibility", "that", "said_verb", "toll") if m.start >= mention.end]
+    return bool(told) and told[0].kind == "responsibility"
 
 
 def _gives_way(closing: Mention, after: Saying | None, before: Saying) -> bool:
