@@ -109,8 +109,8 @@ def test_those_of_whom_some_speak_are_named_with_how_many_do(text: str, speaker:
     assert speakers(text)[0] == speaker
 
 
-def giver(text: str) -> str:
-    told = sentences(load_engine("ar"), Article("a1", text))
+def giver(text: str, title: str = "") -> str:
+    told = sentences(load_engine("ar"), Article("a1", text, title))
     said = Attribution(told)
     links = [said.of(sentence, mention) for sentence in told for mention in sentence.of("toll")]
     return links[0].speaker.text if links and links[0] else ""
@@ -151,3 +151,20 @@ def test_who_claims_an_attack_does_not_give_its_figures(text: str) -> None:
 )
 def test_who_gives_figures_before_a_claim(text: str, speaker: str) -> None:
     assert giver(text) == speaker
+
+
+HEADLINE = "السلطات التركية تعلن مقتل تسعة أشخاص في هجوم."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "speaker"),
+    [
+        (HEADLINE, "وقال محافظ أنقرة إن تسعة أشخاص قتلوا في الهجوم.", "محافظ أنقرة"),
+        (HEADLINE, f"{HEADLINE} وقال محافظ أنقرة إن تسعة أشخاص قتلوا في الهجوم.", "محافظ أنقرة"),
+        ("انفجار في أنقرة", f"{HEADLINE} وقال محافظ أنقرة إن تسعة أشخاص قتلوا. {HEADLINE}", "محافظ أنقرة"),
+        ("انفجار في أنقرة", f"{HEADLINE} وقال محافظ أنقرة إن تسعة أشخاص قتلوا.", "السلطات التركية"),
+        (HEADLINE, f"{HEADLINE} وقال محافظ أنقرة إن عشرة أشخاص قتلوا.", "السلطات التركية"),
+    ],
+)
+def test_who_gives_the_figure_of_a_headline_is_named_below_it(title: str, text: str, speaker: str) -> None:
+    assert giver(text, title) == speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from unicodedata import category
 
@@ -312,6 +313,7 @@ class Attribution:
         self._by_sentence: list[list[tuple[Mention, Saying | None]]] = []
         self._named: list[Saying] = []
         fields = {sentence.field: sentence.article for sentence in sentences}
+        self._body = _body(sentences)
         self._quoted = {field: list(spans(article.field(field))) for field, article in fields.items()}
         for sentence in sentences:
             found = self._found(sentence)
@@ -404,10 +406,11 @@ class Attribution:
         Who gives a figure himself is taken before those who pass it on.
         """
         said = self._within(sentence, mention)
-        if mention.kind != "toll" or (not sentence.is_title and (said is None or said.role not in PASSING)):
+        is_headline = sentence.number not in self._body
+        if mention.kind != "toll" or (not is_headline and (said is None or said.role not in PASSING)):
             return said
         figure = _figure(mention)
-        again = [(s, m) for s in self.told if not s.is_title for m in s.of("toll") if figure and _figure(m) == figure]
+        again = [(s, m) for s in self._body.values() for m in s.of("toll") if figure and _figure(m) == figure]
         links = [link for s, m in again if (link := self._within(s, m))]
         return next((link for link in links if link.role not in PASSING), said or next(iter(links), None))
 
@@ -436,6 +439,13 @@ class Attribution:
 
 def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Sentence) -> bool:
     return own is not sentence or mention.end <= other.start
+
+
+def _body(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
+    """Return by number the sentences that are no headlines: neither the title nor what stands there twice."""
+    forms = [tuple(word.form for word in sentence.words) for sentence in sentences]
+    times = Counter(forms)
+    return {s.number: s for s, form in zip(sentences, forms, strict=True) if not s.is_title and times[form] == 1}
 
 
 def _figure(toll: Mention) -> tuple[str, int] | None:
