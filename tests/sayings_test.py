@@ -168,3 +168,15 @@ HEADLINE = "السلطات التركية تعلن مقتل تسعة أشخاص 
 )
 def test_who_gives_the_figure_of_a_headline_is_named_below_it(title: str, text: str, speaker: str) -> None:
     assert giver(text, title) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأكد مدير الإسعاف وقوع هجوم على السوق. وتحدث عن مقتل تسعة أشخاص.", "مدير الإسعاف"),
+        ("وقالت الشرطة إن الهجوم استهدف السوق. وكشفت عن مقتل تسعة أشخاص.", "الشرطة"),
+        ("وقع هجوم على السوق. وأعلن عن مقتل تسعة أشخاص.", ""),
+    ],
+)
+def test_who_speaks_on_of_something_is_who_spoke_last(text: str, speaker: str) -> None:
+    assert giver(text) == speaker

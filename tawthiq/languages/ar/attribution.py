@@ -298,6 +298,12 @@ def _(verb: Mention, kill: Mention) -> Said | None:
     return Said("same") if verb.before and verb.value.startswith("announce") and kill.before in ("", "ب") else None
 
 
+@rule("saying", "<said verb> <from>")
+def _(verb: Mention, of: Mention) -> Said | None:
+    """Return who goes on to speak of something: «وتحدث عن وقوع …» after the words of somebody."""
+    return Said("same") if verb.before and verb.value.startswith("announce") else None
+
+
 @rule("saying", "<rumour>")
 def _(rumour: Mention) -> Said:
     return Said(str(rumour.value))
