@@ -141,6 +141,14 @@ def _(verb: Mention, speaker: Mention) -> Said | None:
     return _said(speaker) if verb.value in ("say", "says") else None
 
 
+@rule("saying", "<said verb> …4 <speaker> …4 <that>", unless=BAR)
+def _(verb: Mention, speaker: Mention, that: Mention) -> Said | None:
+    """Return who announces where his name stands before his office: «وذكر سالم حداد، مدير المستشفى، أن …»."""
+    is_named = speaker.first > verb.last + 1 and _word(speaker) in PERSONS and not that.before
+    told = is_named and str(verb.value).startswith("announce") and _said(speaker)
+    return Said(str(speaker.value)) if told else None
+
+
 @rule("saying", "<said verb|saying on> <via|told>? <that|colon>")
 def _(verb: Mention, via: Mention | None, that: Mention) -> Said | None:
     return None if that.before else Said("same")
