@@ -104,3 +104,15 @@ NOBODY = (
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_is_harmed(text: str) -> None:
     assert tolls(text) == []
+
+
+LULL = "ولم تتضح ملابسات الحادث بعد. "
+
+
+@pytest.mark.parametrize(("lull", "speaker"), [(1, "الشرطة"), (6, None)])
+def test_whoever_gives_a_figure_again_much_later_does_not_speak_for_its_first_telling(
+    lull: int, speaker: str | None
+) -> None:
+    text = f"قتل تسعة أشخاص في تفجير في بغداد. {LULL * lull}وقالت الشرطة إن تسعة أشخاص قتلوا في التفجير."
+    said = [claim.said_by for claim in tolls(text)]
+    assert [link.speaker.text if link else None for link in said] == [speaker]

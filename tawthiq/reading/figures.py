@@ -13,6 +13,8 @@ from tawthiq.model.values import Count, Toll
 FAR = 3
 """Sentences after the first figure from which a total no longer speaks for groups counted before it."""
 
+SPEAKS = 4
+"""Sentences after a figure that nobody is said to give within which whoever gives it again speaks for it."""
 MANY = 1000
 """Victims from which a figure beside a smaller one is rather that of a whole war."""
 JOINED = 3
@@ -112,6 +114,8 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
         if old is None:
             kept[key] = figure
             continue
+        if old.said_by is None and figure.sentence - old.sentence > SPEAKS:
+            figure = replace(figure, said_by=None)
         better = figure if _richer(figure, old) > _richer(old, figure) else old
         kept[key] = replace(
             better,
