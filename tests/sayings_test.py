@@ -180,3 +180,12 @@ def test_who_gives_the_figure_of_a_headline_is_named_below_it(title: str, text: 
 )
 def test_who_speaks_on_of_something_is_who_spoke_last(text: str, speaker: str) -> None:
     assert giver(text) == speaker
+
+
+LULL = "ولم تتضح ملابسات الحادث بعد. "
+
+
+@pytest.mark.parametrize(("lull", "speaker"), [(1, "محافظ أنقرة"), (6, "السلطات التركية")])
+def test_who_gives_a_headlines_figure_long_after_the_news_does_not_speak_for_it(lull: int, speaker: str) -> None:
+    text = f"قتل تسعة أشخاص في الهجوم. {LULL * lull}وقال محافظ أنقرة إن تسعة أشخاص قتلوا."
+    assert giver(text, HEADLINE) == speaker

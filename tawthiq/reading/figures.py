@@ -9,12 +9,11 @@ from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.kinds import SERVING
 from tawthiq.model.text import Evidence
 from tawthiq.model.values import Count, Toll
+from tawthiq.reading.sayings import SPEAKS
 
 FAR = 3
 """Sentences after the first figure from which a total no longer speaks for groups counted before it."""
 
-SPEAKS = 4
-"""Sentences after a figure that nobody is said to give within which whoever gives it again speaks for it."""
 MANY = 1000
 """Victims from which a figure beside a smaller one is rather that of a whole war."""
 JOINED = 3

@@ -30,6 +30,8 @@ _BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
 _BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
 ENDS = ("،", ",", ":", ".", "؛")
 """Marks behind a name that follows an office."""
+SPEAKS = 4
+"""Sentences after a figure that nobody is said to give within which whoever gives it again speaks for it."""
 SOME = "some"
 """Value of words that stand before those of whom only some speak: «أحد سكان»."""
 SHORT = ('"', "«", "“", "-", "–")
@@ -411,7 +413,8 @@ class Attribution:
             return said
         figure = _figure(mention)
         again = [(s, m) for s in self._body.values() for m in s.of("toll") if figure and _figure(m) == figure]
-        links = [link for s, m in again if (link := self._within(s, m))]
+        near = [(s, m) for s, m in again if s.number - again[0][0].number <= SPEAKS]
+        links = [link for s, m in near if (link := self._within(s, m))]
         return next((link for link in links if link.role not in PASSING), said or next(iter(links), None))
 
     def _within(self, sentence: Sentence, mention: Mention) -> Saying | None:
