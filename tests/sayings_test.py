@@ -189,3 +189,16 @@ LULL = "ولم تتضح ملابسات الحادث بعد. "
 def test_who_gives_a_headlines_figure_long_after_the_news_does_not_speak_for_it(lull: int, speaker: str) -> None:
     text = f"قتل تسعة أشخاص في الهجوم. {LULL * lull}وقال محافظ أنقرة إن تسعة أشخاص قتلوا."
     assert giver(text, HEADLINE) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقالت المصادر إن تسعة أشخاص قتلوا في الهجوم.", ""),
+        ("أعلنت مصادر طبية وقوع هجوم. وقالت المصادر إن تسعة أشخاص قتلوا.", "مصادر طبية"),
+        ("وقالت المصادر الطبية إن تسعة أشخاص قتلوا في الهجوم.", "المصادر الطبية"),
+        ("وقال المسؤول إن تسعة أشخاص قتلوا في الهجوم.", "المسؤول"),
+    ],
+)
+def test_sources_that_were_not_named_before_are_nobody(text: str, speaker: str) -> None:
+    assert giver(text) == speaker

@@ -353,13 +353,14 @@ class Attribution:
     def _link(self, sentence: Sentence, mention: Mention) -> Saying | None:
         link = saying(sentence, mention)
         names = link is not None and " " in link.speaker.text and link.speaker.end > max(p.end for p in mention.parts)
-        if mention.value.role == "same" and self._named and not names:
+        points_back = mention.value.role == "same" and not names
+        if points_back and self._named:
             return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
-        if link is not None:
-            is_name = mention.value.role == "named"
-            self._named.append(self._known(link) if is_name else self._taken_up(link, sentence.script))
-            return self._named[-1]
-        return None
+        if link is None or (points_back and link.role == "unnamed"):
+            return None
+        is_name = mention.value.role == "named"
+        self._named.append(self._known(link) if is_name else self._taken_up(link, sentence.script))
+        return self._named[-1]
 
     def _meant(self, noun: str) -> Saying:
         """Return the speaker that a noun takes up: the last whose words hold it, else the last of all."""
