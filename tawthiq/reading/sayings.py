@@ -34,8 +34,8 @@ SPEAKS = 4
 """Sentences after a figure that nobody is said to give within which whoever gives it again speaks for it."""
 SOME = "some"
 """Value of words that stand before those of whom only some speak: «أحد سكان»."""
-SHORT = ('"', "«", "“", "-", "–")
-"""What stands before the short name of a body."""
+SHORT = {'"': '"', "«": "»", "“": "”", "(": ")", "-": "", "–": ""}
+"""What stands before the short name of a body, and after it."""
 LONGEST_NAMED = 6
 """Words of a name that follows an office."""
 NAMING = ' "«»“”'
@@ -115,6 +115,7 @@ def words(sentence: Sentence, mention: Mention, speaker: Mention) -> Evidence:
     if following is None:
         found = after_name(sentence, end, speech=_says(parts[0])), _before_speech(sentence, end, parts[0])
         end = max(*found, _apposed(sentence, whose, parts[0]))
+        end = _short_name(sentence, end)
     elif is_apposed(text[end : following.start - len(following.before)], NAMING):
         end = end if _holds_words(sentence, end, following.start) else following.start - len(following.before)
     return stretch(sentence, start, max(end, whose.end)) or sentence.evidence(whose)
@@ -137,7 +138,7 @@ def _apposed(sentence: Sentence, speaker: Mention, verb: Mention) -> int:
     It comes with a rank, or is of two to six words that mean nothing else: between commas, with a given name among
     them, or after «بحسب» and its like.
     """
-    end = _short_name(sentence, speaker)
+    end = _short_name(sentence, speaker.end)
     after = [word for word in sentence.words if word.start >= end]
     comma = bool(after) and after[0].form in COMMAS
     ranks = {m.start: m for m in sentence.of("titled") if not m.before}
@@ -169,14 +170,14 @@ def _name_before(sentence: Sentence, start: int) -> int:
     return found[0].start if fits else start
 
 
-def _short_name(sentence: Sentence, speaker: Mention) -> int:
-    """Return the end of the short name that stands in quotation marks or after a dash, or of the speaker: «إيساف»."""
+def _short_name(sentence: Sentence, at: int) -> int:
+    """Return the end of a short name in quotation marks, in brackets or after a dash, or the place itself: «إيساف»."""
     text = sentence.article.field(sentence.field)
     for other in sentence.of("speaker"):
-        gap = text[speaker.end : other.start] if other.start > speaker.end else ""
-        if gap.strip() in SHORT and not other.before and other.last == other.first + 1:
+        closing = SHORT.get(text[at : other.start].strip()) if other.start > at and not other.before else None
+        if closing is not None and closing in text[other.end : other.end + 2] and other.last == other.first + 1:
             return other.end
-    return speaker.end
+    return at
 
 
 def _name(sentence: Sentence, after: Sequence[Word]) -> list[Word]:
