@@ -116,3 +116,20 @@ def test_whoever_gives_a_figure_again_much_later_does_not_speak_for_its_first_te
     text = f"قتل تسعة أشخاص في تفجير في بغداد. {LULL * lull}وقالت الشرطة إن تسعة أشخاص قتلوا في التفجير."
     said = [claim.said_by for claim in tolls(text)]
     assert [link.speaker.text if link else None for link in said] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("lull", "again", "speaker"),
+    [
+        (0, "ستة أشخاص", "وزارة الدفاع"),
+        (1, "ستة أشخاص", "وزارة الدفاع"),
+        (6, "ستة أشخاص", None),
+        (0, "أشخاصا", None),
+    ],
+)
+def test_whoever_gives_the_figure_of_a_group_as_one_of_persons_gives_it(
+    lull: int, again: str, speaker: str | None
+) -> None:
+    text = f"أصيب ستة جنود في انفجار عبوة ناسفة في العريش. {LULL * lull}وقالت وزارة الدفاع إن الانفجار أصاب {again}."
+    said = [claim.said_by for claim in tolls(text) if shown(claim)[2] == 6]
+    assert [link.speaker.text if link else None for link in said] == [speaker]

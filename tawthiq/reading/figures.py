@@ -230,7 +230,14 @@ def _settled(figures: list[Figure], wholes: Collection[int]) -> list[Claim]:
     known = [f for f in groups if id(f) in standing]
     rivals = [f for f in rivals if not any(_is_of(f, group) for group in known)]
     told = ([best] if best else []) + groups + rivals
-    return [_claim(f, current=id(f) in standing) for f in told]
+    return [_claim(_said_again(f, figures), current=id(f) in standing) for f in told]
+
+
+def _said_again(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return a figure that nobody gives as said by whoever soon gives one as high of another group."""
+    again = (f for f in figures if _same(f.toll.count, figure.toll.count) and not f.share and not figure.share)
+    near = (f.said_by for f in again if f.said_by and 0 <= f.sentence - figure.sentence <= SPEAKS)
+    return figure if figure.said_by else replace(figure, said_by=next(near, None))
 
 
 def _counted_already(share: Figure, groups: Sequence[Figure]) -> bool:
