@@ -201,6 +201,7 @@ def test_who_gives_a_headlines_figure_long_after_the_news_does_not_speak_for_it(
         ("أعلنت مصادر طبية وقوع هجوم. وقالت المصادر إن تسعة أشخاص قتلوا.", "مصادر طبية"),
         ("وقالت المصادر الطبية إن تسعة أشخاص قتلوا في الهجوم.", "المصادر الطبية"),
         ("وقال المسؤول إن تسعة أشخاص قتلوا في الهجوم.", "المسؤول"),
+        ("وتفيد التقارير بأن تسعة أشخاص قتلوا في الهجوم.", "التقارير"),
     ],
 )
 def test_sources_that_were_not_named_before_are_nobody(text: str, speaker: str) -> None:

@@ -357,7 +357,7 @@ class Attribution:
         points_back = mention.value.role == "same" and not names
         if points_back and self._named:
             return self._meant(link.speaker.text.removeprefix(sentence.script.article) if link else "")
-        if link is None or (points_back and link.role == "unnamed"):
+        if link is None or (points_back and link.role == "unnamed" and not _is_paper(mention)):
             return None
         is_name = mention.value.role == "named"
         self._named.append(self._known(link) if is_name else self._taken_up(link, sentence.script))
@@ -468,10 +468,14 @@ def is_claim(sentence: Sentence, mention: Mention) -> bool:
 def _gives_way(closing: Mention, after: Saying | None, before: Saying) -> bool:
     """Return whether who is named after a figure passes on what another said, or is a paper of nobody's."""
     is_passing = after is not None and after.role in PASSING and before.role not in PASSING
-    speaker = next((part for part in closing.parts if part.kind == "speaker"), None)
+    return is_passing or _is_paper(closing)
+
+
+def _is_paper(saying: Mention) -> bool:
+    """Return whether a paper of nobody's says it: «التقارير», «حصيلة جديدة»."""
+    speaker = next((part for part in saying.parts if part.kind == "speaker"), None)
     first = next(iter(tellers(speaker)), None) if speaker else None
-    is_paper = first is not None and bool(first.parts) and first.parts[0].kind in PAPERS
-    return is_passing or (is_paper and speaker is not None and owner(speaker) is speaker)
+    return bool(speaker and first and first.parts and first.parts[0].kind in PAPERS and owner(speaker) is speaker)
 
 
 def _closes(mention: Mention) -> bool:
