@@ -133,3 +133,8 @@ def test_whoever_gives_the_figure_of_a_group_as_one_of_persons_gives_it(
     text = f"أصيب ستة جنود في انفجار عبوة ناسفة في العريش. {LULL * lull}وقالت وزارة الدفاع إن الانفجار أصاب {again}."
     said = [claim.said_by for claim in tolls(text) if shown(claim)[2] == 6]
     assert [link.speaker.text if link else None for link in said] == [speaker]
+
+
+def test_one_is_too_few_to_be_known_again() -> None:
+    found = tolls("قتل جندي في تفجير انتحاري في بغداد. وقالت الشرطة إن امرأة قتلت في التفجير.")
+    assert [claim.said_by for claim in found if shown(claim)[1] == "soldier"] == [None]

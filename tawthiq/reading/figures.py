@@ -235,9 +235,11 @@ def _settled(figures: list[Figure], wholes: Collection[int]) -> list[Claim]:
 
 def _said_again(figure: Figure, figures: Sequence[Figure]) -> Figure:
     """Return a figure that nobody gives as said by whoever soon gives one as high of another group."""
-    again = (f for f in figures if _same(f.toll.count, figure.toll.count) and not f.share and not figure.share)
-    near = (f.said_by for f in again if f.said_by and 0 <= f.sentence - figure.sentence <= SPEAKS)
-    return figure if figure.said_by else replace(figure, said_by=next(near, None))
+    if figure.said_by or figure.share or figure.toll.count == ONE:
+        return figure
+    near = (f for f in figures if not f.share and 0 <= f.sentence - figure.sentence <= SPEAKS)
+    again = (f.said_by for f in near if f.said_by and _same(f.toll.count, figure.toll.count))
+    return replace(figure, said_by=next(again, None))
 
 
 def _counted_already(share: Figure, groups: Sequence[Figure]) -> bool:
