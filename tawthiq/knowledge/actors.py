@@ -109,6 +109,15 @@ def side(id: str, country: str) -> str:
     return id.partition(":")[2] or country if is_state(id) and not group else id
 
 
+def members(group: Group) -> str:
+    """Return what the members of a group count as: of the police those of security forces are told apart.
+
+    >>> members(groups()["af-security"]), members(groups()["af-police"]), members(groups()["islamic-state"])
+    ('security', 'police', 'militant')
+    """
+    return "security" if group.id.endswith("-security") else MEMBERS.get(group.kind, "militant")
+
+
 def lexicon_rows() -> Iterator[tuple[str, str, str]]:
     """Yield (kind, id, phrase) for every name in the tables.
 
@@ -117,7 +126,7 @@ def lexicon_rows() -> Iterator[tuple[str, str, str]]:
     """
     for phrase, kind, id in names(groups().values()):
         yield kind, id, phrase
-        yield "force", MEMBERS.get(groups()[id].kind, "militant"), phrase
+        yield "force", members(groups()[id]), phrase
         yield "faction", ROLES.get(groups()[id].kind, "group"), phrase
     for phrase, kind, id in names(load_table("agencies", Agency)):
         yield kind, id, phrase
