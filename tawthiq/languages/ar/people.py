@@ -27,6 +27,8 @@ OFFICERS = frozenset(("police", "security"))
 """Forces whose soldiers («ضابط شرطة», «مجند في الأمن المركزي») count as theirs."""
 SUM = "<people|single> <people|single>"
 """The rule of «ضابط ومجند», two of one group."""
+TEN = 10
+"""Persons above which the noun counted is in the singular, and so is a second one that is counted with it."""
 JOINED = (*BARE, "بال", "لل", "ب", "ل")
 
 
@@ -73,6 +75,12 @@ def _(amount: Mention, of: Mention, person: Mention) -> People | None:
 @rule("people", "<amount> <force>")
 def _(amount: Mention, force: Mention) -> People | None:
     return People(str(force.value), amount.value) if amount.value.bound in LOOSE and not force.before else None
+
+
+def _is_counted_with(first: People, more: Mention) -> bool:
+    """Return whether a figure counts both of two ranks or forces: «21 ضابطا وجنديا», «13 جنديا وشرطيا»."""
+    serving = {first.group, more.value.group} <= SERVING
+    return serving and more.rule == "<person one>" and (first.count.value or 0) > TEN
 
 
 @rule("people", "<amount> <suspected>")
@@ -147,10 +155,12 @@ def _(people: Mention, comma: Mention | None, bound: Mention) -> People | None:
 @rule("people", SUM)
 def _(one: Mention, more: Mention) -> People | None:
     first, second = one.value, more.value
-    group = allied(first.group, second.group)
-    if more.before != "و" or not group or second.other:
+    if more.before != "و" or second.other:
         return None
-    return People(group, summed(first.count, second.count))
+    if _is_counted_with(first, more):
+        return People(first.group if first.group == second.group else "security", first.count)
+    group = allied(first.group, second.group)
+    return People(group, summed(first.count, second.count)) if group else None
 
 
 @rule("single", "<person one>")
