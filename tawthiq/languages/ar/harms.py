@@ -124,3 +124,34 @@ def _(toll: Mention, deed: Mention) -> Toll | None:
     """Return the one who was killed as the one who attacked: «مقتل مسلح بعد أن هاجم الدورية»."""
     alone = toll.value.status == "killed" and toll.value.count == Count(1) and not deed.before
     return replace(toll.value, group="attacker") if alone and toll.value.group in ("militant", deed.value) else None
+
+
+@rule(
+    "toll",
+    "<that> …6 <kill verb|fell verb> <course|wound|date>",
+    unless=f"{HARM} people single crowd amount force group attack_noun arm that supposed beyond",
+)
+def _(that: Mention, verb: Mention, course: Mention) -> Toll | None:
+    """Return somebody whom no table knows, killed and not killing: «إن الصماد قتل في الغارة»."""
+    named = verb.first > that.last and not (that.after or verb.before or verb.after or that.before.endswith("ال"))
+    told = course.before in ("ب", "بال") if course.kind == "wound" else not course.before
+    return Toll(str(verb.value), "all", Count(1)) if named and told else None
+
+
+@rule(
+    "toll",
+    "<that> <people|single> …8 <kill verb|fell verb> <course|wound|date>",
+    unless=f"{HARM} people single crowd amount group attack_noun arm that had supposed beyond slay_verb attack_verb",
+)
+def _(that: Mention, people: Mention, verb: Mention, course: Mention) -> Toll | None:
+    """Return people of whom more is told before the verb: «إن مهندسا يعمل في الشركة قتل في الانفجار»."""
+    told = course.before in ("ب", "بال") if course.kind == "wound" else not course.before
+    plain = not (people.value.other or that.after or verb.before or verb.after) and people.before in BARE
+    return tolled(verb.value, people.value) if plain and told and verb.first > people.last else None
+
+
+@rule("toll", "<toll> …5 <besides> <people>", unless=f"{HARM} people single crowd amount")
+def _(toll: Mention, besides: Mention, people: Mention) -> Toll | None:
+    """Return further victims told after a place or time: «مقتل جندي في الهجوم، إضافة إلى ثلاثة مدنيين»."""
+    apart = besides.first > toll.last + 1 and besides.value != "with"
+    return tolled(toll.value.status, people.value) if apart and not people.value.other else None
