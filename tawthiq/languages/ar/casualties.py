@@ -48,10 +48,11 @@ def _(harm: Mention, people: Mention) -> Toll | None:
 
 
 @rule("toll", "<fell verb|kill verb|slay verb|kill noun> <single|crowd>")
-@rule("toll", "<kill noun|fell verb> <named>")
+@rule("toll", "<kill noun|fell verb|kill verb|slay verb> <named>")
 @rule("toll", "<pass verb> <single>")
 def _(harm: Mention, people: Mention) -> Toll | None:
-    return tolled(harm.value, people.value) if people.before in BARE and not does(people) else None
+    doer = does(people) and (harm.kind != "kill_noun" or people.before)
+    return tolled(harm.value, people.value) if people.before in BARE and not doer else None
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <amount>")
@@ -125,7 +126,7 @@ def _(fall: Mention, *people: Mention) -> Toll | None:
     return None if people[-1].before else harmed("killed", people[-1])
 
 
-@rule("toll", "<meet verb> …4 <people|single|crowd|amount> …8 <death end>", unless=HARM)
+@rule("toll", "<meet verb> …4 <people|single|crowd|amount> …14 <death end>", unless=HARM)
 def _(verb: Mention, people: Mention, end: Mention) -> Toll:
     return harmed(end.value, people)
 
@@ -323,7 +324,8 @@ def _(toll: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<toll> <comma>? <besides> …1 <people|single|crowd>", unless=HARM)
 def _(toll: Mention, comma: Mention | None, besides: Mention, people: Mention) -> Toll | None:
     together = besides.value == "with" and toll.value.count == Count(1)
-    return None if people.value.other or together else tolled(toll.value.status, people.value)
+    others = people.value.other and people.value.group == "all"
+    return None if others or together else tolled(toll.value.status, people.value)
 
 
 @rule("toll", "<toll> …8 <fell verb|kill verb|slay verb|kill noun> …4 <people|single|crowd>", unless=f"{HARM} people")
