@@ -205,7 +205,8 @@ def _(people: Mention, had: Mention | None, verb: Mention) -> Toll | None:
 @rule("toll", "<people|single|crowd> <kill verb|after verb> <course|arm>")
 def _(people: Mention, verb: Mention, course: Mention) -> Toll | None:
     """Return armed ones killed, not killing: «إرهابيا قتل في الاشتباك», «شرطيا قتل بعبوة»."""
-    told = not verb.before and (course.kind == "course" or course.before in ("ب", "بال"))
+    by_arm = people.kind != "crowd" and course.before in ("ب", "بال")
+    told = not verb.before and (course.kind == "course" or by_arm)
     return tolled(verb.value, people.value) if told and people.value.group in ARMED else None
 
 

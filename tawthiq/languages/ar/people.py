@@ -80,7 +80,7 @@ def _(amount: Mention, force: Mention) -> People | None:
 def _is_counted_with(first: People, more: Mention) -> bool:
     """Return whether a figure counts both of two ranks or forces: «21 ضابطا وجنديا», «13 جنديا وشرطيا»."""
     serving = {first.group, more.value.group} <= SERVING
-    return serving and more.rule == "<person one>" and (first.count.value or 0) > TEN
+    return serving and more.kind == "single" and (first.count.value or 0) > TEN
 
 
 @rule("people", "<amount> <suspected>")
