@@ -152,7 +152,7 @@ def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after or does(people) else harmed(verb.value, people)
 
 
-@rule("toll", "<people> …12 <after verb>", unless=f"{HARM} people crowd amount beyond slay_verb attack_verb")
+@rule("toll", "<people> …12 <after verb|after two>", unless=f"{HARM} people crowd amount beyond slay_verb attack_verb")
 def _(people: Mention, verb: Mention) -> Toll | None:
     """Return people of whom more is told before the verb: «ثلاثة تلاميذ تتراوح أعمارهم بين … أصيبوا»."""
     far = verb.first - people.last > 4 and people.value.group not in ARMED
@@ -164,7 +164,7 @@ def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else replace(tolled(verb.value, people.value), count=Count(2))
 
 
-@rule("toll", "<people> …1 <among|mostly> <of>? …1 <people|single|crowd> …2 <after verb|after two>", unless=HARM)
+@rule("toll", "<people> …1 <among|mostly> <of>? …1 <people|single|crowd> …8 <after verb|after two>", unless=HARM)
 def _(people: Mention, among: Mention, _: Mention | None, some: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after else tolled(verb.value, people.value)
 
@@ -325,7 +325,7 @@ def _(toll: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<toll> <comma>? <besides> …1 <people|single|crowd>", unless=HARM)
 def _(toll: Mention, comma: Mention | None, besides: Mention, people: Mention) -> Toll | None:
     together = besides.value == "with" and toll.value.count == Count(1)
-    others = people.value.other and people.value.group == "all"
+    others = people.value.other and people.value.group == "all" and people.value.count.value is None
     return None if others or together else tolled(toll.value.status, people.value)
 
 
@@ -411,6 +411,7 @@ def _(amount: Mention, them: Mention, of: Mention | None, whose: Mention) -> Tol
 
 
 @rule("toll", "<among dead> …1 <people|single|amount>", unless=HARM)
+@rule("toll", "<among dead> …6 <people>", unless=f"{HARM} people single crowd amount comma")
 def _(among: Mention, people: Mention) -> Toll | None:
     return harmed(among.value, people) if people.before in BARE else None
 

@@ -141,7 +141,7 @@ def _(that: Mention, verb: Mention, course: Mention) -> Toll | None:
 @rule(
     "toll",
     "<that> <people|single> …8 <kill verb|fell verb> <course|wound|date>",
-    unless=f"{HARM} people single crowd amount group attack_noun arm that had supposed beyond slay_verb attack_verb",
+    unless=f"{HARM} people single crowd amount attack_noun arm that had supposed beyond slay_verb attack_verb",
 )
 def _(that: Mention, people: Mention, verb: Mention, course: Mention) -> Toll | None:
     """Return people of whom more is told before the verb: «إن مهندسا يعمل في الشركة قتل في الانفجار»."""
