@@ -243,9 +243,9 @@ def _(dead: Mention, amount: Mention) -> Toll | None:
     return harmed(dead.value, amount) if dead.before.endswith("ال") and amount.before == "ال" else None
 
 
-@rule("toll", "<fall verb> …1 <dead one>", unless="amount people")
+@rule("toll", "<fall verb> …1 <dead one> <one>?", unless="amount people")
 @rule("toll", "<fall verb> …2 <dead many>", unless="amount people")
-def _(verb: Mention, dead: Mention) -> Toll | None:
+def _(verb: Mention, dead: Mention, one: Mention | None = None) -> Toll | None:
     count = Count(1) if dead.kind == "dead_one" else SOME
     return None if dead.before or dead.after else Toll(str(dead.value), "all", count)
 

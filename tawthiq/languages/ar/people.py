@@ -133,6 +133,14 @@ def _(person: Mention, one: Mention) -> People | None:
     return People(person.value.group if person.kind == "single" else str(person.value), Count(1))
 
 
+@rule("people", "<nationality> <pair|one>")
+def _(whose: Mention, number: Mention) -> People | None:
+    """Return those known by their nationality only: «تونسيين اثنين على الأقل»."""
+    if number.before or whose.before not in (*BARE, "و"):
+        return None
+    return People("all", Count(2 if number.kind == "pair" else 1))
+
+
 @rule("people", f"<one of> <{NOUNS}|force>")
 def _(one: Mention, person: Mention) -> People | None:
     return People(str(person.value), Count(1)) if person.before in BARE else None
