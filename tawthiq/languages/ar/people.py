@@ -108,10 +108,17 @@ def _(crowd: Mention, amount: Mention) -> People | None:
 
 @rule("people", "<person two|member two|bare two>")
 def _(persons: Mention) -> People | None:
-    """Refuse «العنصري» and «الإخوان», no two persons where they have the article."""
-    if persons.kind == "bare_two" and persons.before.endswith("ال"):
+    """Refuse «الإخوان», no two persons where they have the article, and «عنصرا», one where no force follows."""
+    if persons.kind == "bare_two" and (persons.before.endswith("ال") or persons.value == "?"):
         return None
     return People(str(persons.value), Count(2)) if not persons.after or persons.kind == "person_two" else None
+
+
+@rule("people", "<bare two> <force>")
+def _(members: Mention, force: Mention) -> People | None:
+    """Return two members as they stand right before their force: «عنصرا أمن»."""
+    bare = members.value == "?" and not members.before.endswith("ال") and not members.after
+    return People(str(force.value), Count(2)) if bare and force.before in BARE else None
 
 
 @rule("people", "<other two>")
