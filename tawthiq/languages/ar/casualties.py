@@ -62,9 +62,11 @@ def _(verb: Mention, where: Mention, amount: Mention) -> Toll | None:
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <single>")
-@rule("toll", "<kill verb|slay verb> <force> <single>")
+@rule("toll", "<kill verb|slay verb> <force|crowd> <single>")
 def _(verb: Mention, between: Mention, single: Mention) -> Toll | None:
-    return tolled(verb.value, single.value) if single.before in BARE and not between.before else None
+    """Return one told of after the place, or after who did it: «قتل مسلحون شرطيا»."""
+    doer = between.kind != "crowd" or does(between)
+    return tolled(verb.value, single.value) if doer and single.before in BARE and not between.before else None
 
 
 @rule("toll", "<fell verb|kill verb|slay verb|kill noun> <date> <single|crowd|amount|named>")
