@@ -155,3 +155,10 @@ def _(toll: Mention, besides: Mention, people: Mention) -> Toll | None:
     """Return further victims told after a place or time: «مقتل جندي في الهجوم، إضافة إلى ثلاثة مدنيين»."""
     apart = besides.first > toll.last + 1 and besides.value != "with"
     return tolled(toll.value.status, people.value) if apart and not people.value.other else None
+
+
+@rule("toll", "<fell verb|kill verb> <course> <attack noun> <single>")
+def _(verb: Mention, course: Mention, attack: Mention, single: Mention) -> Toll | None:
+    """Return one who is told of after the attack: «أصيب خلال الهجوم محافظ المدينة»."""
+    told = attack.before == "ال" and not (course.before or single.before or attack.after)
+    return tolled(verb.value, single.value) if told else None
