@@ -129,7 +129,7 @@ def _(toll: Mention, deed: Mention) -> Toll | None:
 @rule(
     "toll",
     "<that> …6 <kill verb|fell verb> <course|wound|date>",
-    unless=f"{HARM} people single crowd amount force group attack_noun arm that supposed beyond",
+    unless=f"{HARM} people single crowd amount force group attack_noun arm thing that supposed beyond",
 )
 def _(that: Mention, verb: Mention, course: Mention) -> Toll | None:
     """Return somebody whom no table knows, killed and not killing: «إن الصماد قتل في الغارة»."""
