@@ -93,3 +93,10 @@ def test_a_plane_that_crashed_was_not_attacked() -> None:
 
 def test_what_was_answered_is_not_what_happened() -> None:
     assert told("قتل خمسة جنود في غارة على قاعدة قرب مدينة حمص ردا على تفجير حافلة.")[0] == "air_strike"
+
+
+def test_a_headline_that_is_told_again_is_one_sentence() -> None:
+    title = "مقتل ثلاثة أشخاص في انفجار في مدينة بيشاور"
+    text = f"{title}. قتل ثلاثة أشخاص وجرح خمسة في انفجار قرب حاجز للشرطة. وقال مسؤول إن انتحاريا نفذ العملية."
+    article = Article("a", text, title, "ar", "", "2024-05-05", "", "")
+    assert load_reader().read(article).accounts[0].first("suicide")

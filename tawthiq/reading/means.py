@@ -93,7 +93,7 @@ def _is_accident(kind: str, draft: Draft) -> bool:
     crashed = kind == "air_strike" and next(real(draft), None) is None
     if not crashed and (kind not in UNMEANT or armed or suicide(draft) or _count("meant", draft)):
         return False
-    return any(m.value == "accident" for seen in draft.seen[:NEAR] for m in seen.sentence.of("accidental"))
+    return any(m.value == "accident" for seen in draft.early(NEAR) for m in seen.sentence.of("accidental"))
 
 
 def _by_words(draft: Draft) -> list[Claim]:
@@ -136,7 +136,7 @@ def _beside(sentence: Sentence) -> set[str]:
 
 def _armed(draft: Draft) -> set[str]:
     """Return the weapons that make general words of an account precise."""
-    armed = {m.value for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon")}
+    armed = {m.value for seen in draft.early(NEAR) for m in seen.sentence.of("weapon")}
     armed |= {"suicide_belt"} if suicide(draft) else set()
     return armed | {"explosives"} if any(m.value.type == "bombing" for _, m in real(draft)) else armed
 
@@ -150,7 +150,7 @@ def _seen_whole(kind: str, draft: Draft) -> str:
 
 def _count(what: str, draft: Draft) -> int:
     """Return how often something is named where the incident is told."""
-    return sum(len(seen.sentence.of(what)) for seen in draft.seen[:NEAR])
+    return sum(len(seen.sentence.of(what)) for seen in draft.early(NEAR))
 
 
 def sharpened(kind: str, armed: set[str], beside: set[str]) -> str:
@@ -188,7 +188,7 @@ def _of_attack(kind: str, armed: set[str], beside: set[str]) -> str:
 
 def _by_weapon(draft: Draft) -> list[Claim]:
     """Return the type that a weapon says where no word for an incident does."""
-    named = {m.value: (s.sentence, m) for s in reversed(draft.seen[:NEAR]) for m in reversed(s.sentence.of("weapon"))}
+    named = {m.value: (s.sentence, m) for s in reversed(draft.early(NEAR)) for m in reversed(s.sentence.of("weapon"))}
     weapon = next((weapon for weapon in BY_WEAPON if weapon in named), None)
     if weapon is None:
         return []
@@ -209,10 +209,10 @@ def _by_harm(draft: Draft) -> list[Claim]:
 def suicide(draft: Draft) -> list[Claim]:
     """Return that it was a suicide attack, where words say so early or twice, or the weapon is one of such attacks."""
     said = [(s, m) for s, m in real(draft) if m.value.suicide]
-    soon = [seen.sentence for seen in draft.seen[:SOON]]
+    soon = [seen.sentence for seen in draft.early(SOON)]
     if len(said) == 1 and not any(said[0][0] is sentence for sentence in soon):
         said = []
-    near = ((seen.sentence, m) for seen in draft.seen[:NEAR] for m in seen.sentence.of("weapon"))
+    near = ((seen.sentence, m) for seen in draft.early(NEAR) for m in seen.sentence.of("weapon"))
     found = next(iter(said), None) or next(((s, m) for s, m in near if m.value in WORN), None)
     return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
 
@@ -235,7 +235,7 @@ def weapons(draft: Draft, type_: list[Claim]) -> list[Claim]:
 
 def _is_ground(draft: Draft, type_: list[Claim]) -> bool:
     """Return whether a missile of unknown make may be a rocket: nothing flew, and no state's missiles reach there."""
-    flew = any(m.value in FLOWN for seen in draft.seen[:FAR] for m in seen.sentence.of("weapon"))
+    flew = any(m.value in FLOWN for seen in draft.early(FAR) for m in seen.sentence.of("weapon"))
     reached = draft.place is not None and draft.place[2].country in REACHED
     return not flew and not reached and not any(claim.value in ("air_strike", "other") for claim in type_)
 
@@ -246,7 +246,7 @@ def _named(draft: Draft, is_ground: bool) -> list[Claim]:
     Those in a speaker's title are none, nor is one with the article after another one: a class of weapons.
     """
     kept: dict[str, Claim] = {}
-    for seen in draft.seen[:FAR]:
+    for seen in draft.early(FAR):
         sayings = seen.sentence.of("saying")
         for mention in seen.sentence.of("weapon"):
             if not any(s.start <= mention.start < s.end for s in sayings):

@@ -43,7 +43,7 @@ def _claim(weapon: str, named: Named) -> Claim:
 def offered(account: Account, draft: Draft) -> Iterator[tuple[str, Named, list[str]]]:
     """Yield each weapon that is named or that rules keep, with its mentions and what speaks for or against it."""
     found: dict[str, Named] = {}
-    for place, seen in enumerate(draft.seen[:FAR]):
+    for place, seen in enumerate(draft.early(FAR)):
         for mention in seen.sentence.of("weapon"):
             found.setdefault(mention.value, []).append((place, seen.sentence, mention))
     ruled = {str(claim.value): claim.rule for claim in account.of("weapon")}
@@ -61,7 +61,7 @@ def _account(account: Account, draft: Draft) -> Iterator[str]:
     yield f"suicide:{account.first('suicide') is not None:d}"
     yield f"country:{draft.place[2].country if draft.place else 'none'}"
     yield from (f"told:{mention.value.type}" for _, mention in real(draft))
-    for seen in draft.seen[:OPEN]:
+    for seen in draft.early(OPEN):
         yield from (f"actor:{mention.value}" for mention in seen.sentence.of("actor"))
 
 

@@ -62,7 +62,7 @@ def _shown(name: str, draft: Draft) -> Claim | None:
 def of_draft(draft: Draft, drafts: Sequence[Draft], ruled: Ruled) -> set[str]:
     """Return what speaks for or against the types of a draft."""
     rule, claims = ruled.name, ruled.claims
-    near = [seen.sentence for seen in draft.seen[:NEAR]]
+    near = [seen.sentence for seen in draft.early(NEAR)]
     return {
         "any", f"rule:{rule}", f"by:{claims[0].rule if claims else 'none'}", f"suicide:{bool(suicide(draft)):d}",
         f"country:{draft.place[2].country if draft.place else 'none'}", f"drafts:{min(len(drafts), 3)}",
@@ -135,7 +135,7 @@ def _beside(near: Sequence[Sentence], rule: str) -> Iterator[str]:
 
 def _harmed(draft: Draft, rule: str) -> Iterator[str]:
     """Yield who was harmed and how."""
-    for toll in (toll for seen in draft.seen[:NEAR] for toll in seen.figures):
+    for toll in (toll for seen in draft.early(NEAR) for toll in seen.figures):
         yield f"toll:{toll.status}:{toll.group}"
         yield f"toll:{toll.group}:for {rule}"
 

@@ -63,6 +63,15 @@ class Draft:
         """Return its place without the sentence and mention that it rests on."""
         return self.place[2] if self.place else None
 
+    def early(self, count: int) -> list[Seen]:
+        """Return the first sentences, one that is told again (a headline, a summary) only once."""
+        told: dict[tuple[frozenset[str], int], Seen] = {}
+        for seen in self.seen:
+            told.setdefault((seen.words, len(seen.sentence.words)), seen)
+            if len(told) == count:
+                break
+        return list(told.values())
+
     @property
     def types(self) -> set[str]:
         """Return the types of the happenings told."""
