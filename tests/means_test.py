@@ -25,7 +25,7 @@ def told(text: str) -> tuple[str, set[str]]:
 @pytest.mark.parametrize(
     ("text", "kind", "weapon"),
     [
-        ("سقط صاروخ على حي سكني في مدينة حلب فقتل ثلاثة مدنيين.", "shelling", "rocket"),
+        ("قصفت فصائل فلسطينية مدينة عسقلان بالصواريخ فأصيب ثلاثة أشخاص.", "shelling", "rocket"),
         ("سقط صاروخ على حي سكني في مدينة نجران السعودية فقتل ثلاثة مدنيين.", "shelling", "missile"),
         ("أصاب صاروخ إسرائيلي منزلا في بلدة قرب مدينة صور فقتل ثلاثة مدنيين في القصف.", "shelling", "missile"),
         ("قصفت طائرات حربية منزلا في مدينة إدلب بصاروخ فقتل ثلاثة مدنيين.", "air_strike", "missile"),
@@ -100,3 +100,10 @@ def test_a_headline_that_is_told_again_is_one_sentence() -> None:
     text = f"{title}. قتل ثلاثة أشخاص وجرح خمسة في انفجار قرب حاجز للشرطة. وقال مسؤول إن انتحاريا نفذ العملية."
     article = Article("a", text, title, "ar", "", "2024-05-05", "", "")
     assert load_reader().read(article).accounts[0].first("suicide")
+
+
+@pytest.mark.parametrize(
+    "text", ["سقط صاروخ على حي سكني في مدينة حلب فقتل ثلاثة مدنيين.", "سقط صاروخ في مدينة طابا فأصيب ستة."]
+)
+def test_a_missile_of_unknown_make_is_one_weapon(text: str) -> None:
+    assert len(told(text)[1] & {"rocket", "missile"}) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention
@@ -11,7 +11,7 @@ from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import WEAPONS
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.seen import distance
-from tawthiq.reading.means import FAR, real
+from tawthiq.reading.means import FAR, UNSAID, real
 from tawthiq.reading.sentences import Sentence
 
 AWAY = 8
@@ -29,10 +29,20 @@ def settle_arms(account: Account, draft: Draft, weights: Weights) -> Account:
     """Return an account with the weapons that the weights speak for; those that rules keep where there are none."""
     if not weights.table:
         return account
-    ruled = {claim.value: claim for claim in account.of("weapon")}
-    kept = {weapon: named for weapon, named, traits in offered(account, draft) if weights.score(traits) > 0}
-    claims = [ruled.get(weapon) or _claim(weapon, named) for weapon, named in kept.items()]
+    ruled = {str(claim.value): claim for claim in account.of("weapon")}
+    offers = {weapon: (named, weights.score(traits)) for weapon, named, traits in offered(account, draft)}
+    kept = _kept({weapon: score for weapon, (_, score) in offers.items()}, ruled)
+    claims = [ruled.get(weapon) or _claim(weapon, offers[weapon][0]) for weapon in kept]
     return replace(account, claims=(*(claim for claim in account.claims if claim.field != "weapon"), *claims))
+
+
+def _kept(worth: Mapping[str, float], ruled: Mapping[str, Claim]) -> list[str]:
+    """Return the weapons worth more than nothing; a missile of unknown make is only the likelier thing it may be."""
+    kept = [weapon for weapon, score in worth.items() if score > 0]
+    rocket = ruled.get("rocket")
+    if rocket and rocket.rule == UNSAID and kept.count("rocket") + kept.count("missile") == 2:
+        kept.remove(min("rocket", "missile", key=worth.__getitem__))
+    return kept
 
 
 def _claim(weapon: str, named: Named) -> Claim:
