@@ -224,7 +224,7 @@ def weapons(draft: Draft, type_: list[Claim]) -> list[Claim]:
     named = {claim.value for claim in claims}
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
-    vague |= {"suicide_belt"} if "suicide_vehicle" in named else set()
+    vague |= {"suicide_belt"} if named & {"suicide_vehicle", "motorcycle_bomb"} else set()
     vague |= FOREIGN.get(str(type_[0].value), set()) if type_ else set()
     claims = [claim for claim in claims if claim.value not in vague]
     weapon, others = IMPLIED.get(str(type_[0].value), ("", frozenset())) if type_ else ("", frozenset())

@@ -103,9 +103,26 @@ def _(verb: Mention, weapon: Mention) -> Happening | None:
     return Happening("bombing", suicide=str(weapon.value).startswith("suicide")) if blown else None
 
 
-@rule("happening", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
+@rule("happening", "<fires> …4 <fire>", unless="comma attack_noun attack_verb flier")
 def _(fires: Mention, fire: Mention) -> Happening | None:
     return Happening("armed_attack") if fire.before in BARE else None
+
+
+@rule("happening", "<firing> …4 <fire>", unless="comma attack_noun attack_verb flier freed")
+def _(firing: Mention, fire: Mention) -> Happening | None:
+    """Return «إطلاق الجنود النار»; «إطلاق النار» is a word of its own."""
+    return Happening("armed_attack") if fire.before in BARE and fire.first > firing.last else None
+
+
+@rule("happening", "<fires|firing> <flier> …4 <fire>", unless="comma attack_noun attack_verb unmanned")
+def _(fires: Mention, flier: Mention, fire: Mention) -> Happening | None:
+    """Return «أطلقت مروحيات النار» as an air strike."""
+    return Happening("air_strike") if flier.before in BARE and fire.before in BARE else None
+
+
+@rule("happening", "<fires|firing> <flier> …1 <unmanned> …4 <fire>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, flier: Mention, unmanned: Mention, fire: Mention) -> Happening | None:
+    return Happening("air_strike") if flier.before in BARE and fire.before in BARE else None
 
 
 @rule("happening", "<ram> …5 <walkers>", unless="comma suicide")

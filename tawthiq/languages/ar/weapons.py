@@ -12,7 +12,7 @@ DRIVEN = "suicide_vehicle"
 
 
 def _driven(arm: Mention) -> str | None:
-    return DRIVEN if arm.value == "car_bomb" else None
+    return DRIVEN if arm.value in ("car_bomb", DRIVEN) else None
 
 
 @rule("weapon", "<arm>")
@@ -31,9 +31,26 @@ def _(shot: Mention, nationality: Mention) -> str | None:
     return str(shot.value) if nationality.value not in ("PS", "LB") and nationality.before in BARE else None
 
 
-@rule("weapon", "<fires> …4 <fire>", unless="comma attack_noun attack_verb")
+@rule("weapon", "<fires> …4 <fire>", unless="comma attack_noun attack_verb flier")
 def _(fires: Mention, fire: Mention) -> str | None:
     return "small_arms" if fire.before in BARE else None
+
+
+@rule("weapon", "<firing> …4 <fire>", unless="comma attack_noun attack_verb flier freed")
+def _(firing: Mention, fire: Mention) -> str | None:
+    """Return «إطلاق الجنود النار»; «إطلاق النار» is a word of its own."""
+    return "small_arms" if fire.before in BARE and fire.first > firing.last else None
+
+
+@rule("weapon", "<fires|firing> <flier> …4 <fire>", unless="comma attack_noun attack_verb unmanned")
+def _(fires: Mention, flier: Mention, fire: Mention) -> str | None:
+    """Return «أطلقت مروحيات النار»: what fires from the air."""
+    return str(flier.value) if flier.before in BARE and fire.before in BARE else None
+
+
+@rule("weapon", "<fires|firing> <flier> …1 <unmanned> …4 <fire>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, flier: Mention, unmanned: Mention, fire: Mention) -> str | None:
+    return "drone" if flier.before in BARE and fire.before in BARE else None
 
 
 @rule("weapon", "<ram> …5 <walkers>", unless="comma suicide")
@@ -63,12 +80,12 @@ def _(verb: Mention, self: Mention, arm: Mention) -> str | None:
 
 @rule("weapon", "<suicide> …3 <wheels>", unless="comma arm")
 def _(suicide: Mention, wheels: Mention) -> str | None:
-    return DRIVEN if wheels.before == "ب" else None
+    return str(wheels.value) if wheels.before == "ب" else None
 
 
 @rule("weapon", "<suicide> …2 <drives> <wheels>", unless="comma arm")
 def _(suicide: Mention, drives: Mention, wheels: Mention) -> str | None:
-    return None if wheels.before else DRIVEN
+    return None if wheels.before else str(wheels.value)
 
 
 @rule("weapon", "<suicide> …8 <on foot>", unless="comma wheels")
@@ -83,6 +100,12 @@ def _(plane: Mention, whose: Mention) -> str | None:
 
 @rule("unused", "<harmless>")
 def _(phrase: Mention) -> bool:
+    return True
+
+
+@rule("unused", "<alleged> …4 <arm>", unless="comma")
+def _(alleged: Mention, arm: Mention) -> bool:
+    """Return «بزعم محاولته طعن جندي»: what those who shot say of whom they shot."""
     return True
 
 
