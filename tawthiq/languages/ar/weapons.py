@@ -78,9 +78,15 @@ def _(verb: Mention, self: Mention, arm: Mention) -> str | None:
     return None if arm.before.startswith("و") else _driven(arm)
 
 
-@rule("weapon", "<suicide> …3 <wheels>", unless="comma arm")
+@rule("weapon", "<suicide> …3 <wheels>", unless="comma arm own_wheels")
 def _(suicide: Mention, wheels: Mention) -> str | None:
     return str(wheels.value) if wheels.before == "ب" else None
+
+
+@rule("weapon", "<suicide> …4 <own wheels>", unless="comma arm")
+def _(suicide: Mention, wheels: Mention) -> str | None:
+    """Return «صدم انتحاري دراجته النارية بحافلة»: what is his he comes with."""
+    return None if wheels.before.startswith("و") else str(wheels.value)
 
 
 @rule("weapon", "<suicide> …2 <drives> <wheels>", unless="comma arm")
