@@ -107,3 +107,15 @@ def test_a_headline_that_is_told_again_is_one_sentence() -> None:
 )
 def test_a_missile_of_unknown_make_is_one_weapon(text: str) -> None:
     assert len(told(text)[1] & {"rocket", "missile"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "weapon"),
+    [
+        ("قتل عشرة مدنيين في انفجار مخزن ذخيرة في مدينة إدلب.", "other", {"explosives"}),
+        ("أصيب ثلاثة أطفال في انفجار صاروخ من مخلفات الحرب في مدينة رفح.", "other", {"missile"}),
+        ("قتل جنديان في انفجار عبوة ناسفة في مدينة كركوك وأبطلت الشرطة أخرى لم تنفجر.", "bombing", {"ied"}),
+    ],
+)
+def test_what_blows_up_where_it_lay_is_no_bombing(text: str, kind: str, weapon: set[str]) -> None:
+    assert told(text) == (kind, weapon)

@@ -22,12 +22,16 @@ UNSAID = "<shot>"
 """The rule of a missile of which no word tells the make: of armed groups it is a rocket."""
 REACHED = frozenset(("SA", "AE", "UA", "RU", "PK", "IN"))
 """Countries at which states and the like fire missiles from the ground."""
+LYING = "lying"
+"""What blew up where it lay, as a type of its own beside the types."""
 IMPLIED = {
+    LYING: ("explosives", BURIED | {"grenade", "mine", "missile", "mortar", "rocket"}),
     "bombing": ("explosives", BURIED | {"grenade", "mine"}), "air_strike": ("aircraft", FLOWN),
     "landmine": ("mine", BURIED), "stabbing": ("knife", frozenset()), "vehicle_ramming": ("vehicle", frozenset()),
 }  # fmt: skip
 """The weapon that the word for a type says by itself, and those that make it needless."""
 FOREIGN = {
+    LYING: {"aircraft", "artillery", "drone", "small_arms"},
     "bombing": {"aircraft", "artillery", "drone", "rocket"}, "air_strike": {"mortar", "rocket", "small_arms"},
     "stabbing": {"small_arms"}, "vehicle_ramming": {"small_arms"}, "raid": {"aircraft"},
     "shelling": {"aircraft", "grenade", "small_arms"},
@@ -145,7 +149,15 @@ def _seen_whole(kind: str, draft: Draft) -> str:
     """Return the type that those who protest make of a fight, and stores or remnants of war of a blast."""
     if _count("protest", draft) >= MARCH.get(kind, inf):
         return "crackdown"
-    return "other" if kind == "bombing" and _count("leftover", draft) else kind
+    return "other" if kind == "bombing" and lay_there(draft) else kind
+
+
+def lay_there(draft: Draft) -> bool:
+    """Return whether what blew up lay there: stores of ammunition, remnants of a war, no bomb that somebody laid."""
+    near = [seen.sentence for seen in draft.early(NEAR)]
+    laid = any(m.value in BURIED for sentence in near for m in sentence.of("weapon"))
+    blew = (s for s in near if s.of("leftover") and any(m.value.type == "bombing" for m in s.of("happening")))
+    return not laid and next(blew, None) is not None
 
 
 def _count(what: str, draft: Draft) -> int:
@@ -225,9 +237,11 @@ def weapons(draft: Draft, type_: list[Claim]) -> list[Claim]:
     vague = {"aircraft"} if named & {"drone", "barrel_bomb"} else set()
     vague |= {"explosives"} if named & BURIED else set()
     vague |= {"suicide_belt"} if named & {"suicide_vehicle", "motorcycle_bomb"} else set()
-    vague |= FOREIGN.get(str(type_[0].value), set()) if type_ else set()
+    kind = str(type_[0].value) if type_ else ""
+    kind = LYING if kind == "other" and lay_there(draft) else kind
+    vague |= FOREIGN.get(kind, set())
     claims = [claim for claim in claims if claim.value not in vague]
-    weapon, others = IMPLIED.get(str(type_[0].value), ("", frozenset())) if type_ else ("", frozenset())
+    weapon, others = IMPLIED.get(kind, ("", frozenset()))
     if weapon and not named & (others | {weapon}):
         claims.append(Claim("weapon", weapon, type_[0].evidence, None, type_[0].rule))
     return claims

@@ -11,7 +11,7 @@ from tawthiq.model.claims import Claim
 from tawthiq.model.kinds import TYPES
 from tawthiq.model.values import Happening
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.means import BY_WEAPON, NEAR, real, suicide, type_of, votes
+from tawthiq.reading.means import BY_WEAPON, NEAR, lay_there, real, suicide, type_of, votes
 from tawthiq.reading.sentences import Sentence
 
 OWN = "own"
@@ -37,12 +37,13 @@ class Ruled(NamedTuple):
 
 
 def settled_kind(draft: Draft, drafts: Sequence[Draft], weights: Weights) -> list[Claim]:
-    """Return the type of a draft, one of those of its article; none where rules find none, theirs without weights.
+    """Return the type of a draft, one of those of its article; none where rules find none, theirs without weights, and
+    where what blew up lay there: of that there is too little to learn from.
 
     The words that show it are those of the first mention that says so, else those that rules go by.
     """
     ruled = type_of(draft)
-    if not ruled or not weights.table:
+    if not ruled or not weights.table or (ruled[0].value == "other" and lay_there(draft)):
         return ruled
     rules = Ruled(ruled, votes(draft))
     traits, spoken, owned = of_draft(draft, drafts, rules), own(draft, rules), weights.group(OWN)
