@@ -119,3 +119,8 @@ def test_a_missile_of_unknown_make_is_one_weapon(text: str) -> None:
 )
 def test_what_blows_up_where_it_lay_is_no_bombing(text: str, kind: str, weapon: set[str]) -> None:
     assert told(text) == (kind, weapon)
+
+
+def test_a_suicide_attack_that_was_only_planned_is_none() -> None:
+    text = "قتل أربعة مدنيين في اشتباكات في مدينة مقديشو. وحذرت الحكومة من تخطيط الجماعة لهجمات انتحارية بسيارات مفخخة."
+    assert not accounts(text)[0].first("suicide")

@@ -224,9 +224,14 @@ def suicide(draft: Draft) -> list[Claim]:
     soon = [seen.sentence for seen in draft.early(SOON)]
     if len(said) == 1 and not any(said[0][0] is sentence for sentence in soon):
         said = []
-    near = ((seen.sentence, m) for seen in draft.early(NEAR) for m in seen.sentence.of("weapon"))
-    found = next(iter(said), None) or next(((s, m) for s, m in near if m.value in WORN), None)
+    near = ((seen.sentence, m) for seen in draft.early(NEAR) for m in seen.sentence.of("weapon") if m.value in WORN)
+    found = next(iter(said), None) or next(((s, m) for s, m in near if not _unused(s, m)), None)
     return [Claim("suicide", True, found[0].evidence(found[1]), None, found[1].rule)] if found else []
+
+
+def _unused(sentence: Sentence, weapon: Mention) -> bool:
+    """Return whether a weapon is that of an attack that did not happen: «يخططون لهجوم بحزام ناسف»."""
+    return any(m.holds(weapon) for m in sentence.of("happening") if m.value.polarity != "real")
 
 
 def weapons(draft: Draft, type_: list[Claim]) -> list[Claim]:

@@ -115,6 +115,6 @@ def _(alleged: Mention, arm: Mention) -> bool:
     return True
 
 
-@rule("unused", "<seized> …3 <arm|shot>", unless="comma attack_noun attack_verb")
+@rule("unused", "<seized> …4 <arm|shot>", unless="comma attack_noun attack_verb")
 def _(seized: Mention, arm: Mention) -> bool | None:
     return True if arm.before in (*BARE, "و") else None
