@@ -165,7 +165,7 @@ def _(foiled: Mention, noun: Mention) -> Happening:
     return Happening(str(noun.value), polarity="foiled")
 
 
-@rule("happening", "<threat> …2 <attack noun|attack two>", unless="comma")
+@rule("happening", "<threat> …3 <attack noun|attack two>", unless="comma")
 def _(threat: Mention, noun: Mention) -> Happening:
     return Happening(str(noun.value), polarity="threat")
 
