@@ -83,7 +83,7 @@ def _(suicide: Mention, wheels: Mention) -> str | None:
     return str(wheels.value) if wheels.before == "ب" else None
 
 
-@rule("weapon", "<suicide> …4 <own wheels>", unless="comma arm")
+@rule("weapon", "<suicide> …4 <own wheels>", unless="comma arm on_foot")
 def _(suicide: Mention, wheels: Mention) -> str | None:
     """Return «صدم انتحاري دراجته النارية بحافلة»: what is his he comes with."""
     return None if wheels.before.startswith("و") else str(wheels.value)
