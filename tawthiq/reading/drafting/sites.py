@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
+from tawthiq.knowledge.places import Choice
 from tawthiq.model.values import Location, Spot
 from tawthiq.reading.drafting.bearings import Holdings, bearings
 from tawthiq.reading.drafting.candidates import Candidate, likeliest, signed, weighed
@@ -51,13 +52,21 @@ def _traits(spot: Spot, place: Location) -> Iterator[str]:
 
 
 def guides(sentence: Sentence, mention: Mention, locator: Locator) -> bool:
-    """Return whether a name only says where the town or site named just before it lies: «بلدة … شمال المدينة»."""
-    return mention.value.relation in ("side", "near") and any(
+    """Return whether a name only says where the place named just before it lies: «بلدة … شمال المدينة»."""
+    relation = mention.value.relation
+    return relation in ("side", "near") and any(
         0 <= mention.first - other.last <= CLOSE
         and other.value.relation in ("", "in")
-        and FINE[locator.choose(other.value).place.precision] >= FINE["locality"]
+        and _is_guided(locator.choose(other.value), relation, locator.choose(mention.value))
         for other in sentence.of("spot")
     )
+
+
+def _is_guided(place: Choice, relation: str, guide: Choice) -> bool:
+    """Return whether a place is a town or site, or a province beside which the guide lies: «محافظة … شمال العاصمة»."""
+    fine = FINE[place.place.precision]
+    outside = fine == FINE["admin1"] and relation == "side" and apart(location(place), location(guide))
+    return outside or fine >= FINE["locality"]
 
 
 def _among(site: Site, known: Sequence[Site], told: Sequence[Site]) -> Iterator[str]:
