@@ -29,10 +29,10 @@ def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> 
     for sentence in sentences:
         candid = {id(mention) for mention in spots(sentence)}
         for mention in sentence.of("spot"):
-            if guides(sentence, mention, locator):
-                continue
             spot: Spot = mention.value
             choice = locator.choose(spot)
+            if guides(sentence, mention, locator) or speaks(sentence, mention, choice) or is_namesake(choice):
+                continue
             place = location(choice, rural=spot.relation == "rural")
             site = found.setdefault((place.gazetteer_id, spot.relation == "rural"), Candidate(place))
             site.named.append((sentence, mention))
@@ -67,6 +67,19 @@ def _is_guided(place: Choice, relation: str, guide: Choice) -> bool:
     fine = FINE[place.place.precision]
     outside = fine == FINE["admin1"] and relation == "side" and apart(location(place), location(guide))
     return outside or fine >= FINE["locality"]
+
+
+def speaks(sentence: Sentence, mention: Mention, choice: Choice) -> bool:
+    """Return whether the name of a town stands for those who govern from there: «قالت الرياض»."""
+    sayings = (saying.parts for saying in sentence.of("saying"))
+    return choice.place.is_town and any(
+        mention in parts and any(part.kind in ("said_verb", "telling") for part in parts) for parts in sayings
+    )
+
+
+def is_namesake(choice: Choice) -> bool:
+    """Return whether a quarter or square is likely another one of its name: nothing else in the text is near it."""
+    return choice.place.precision == "site" and not choice.is_backed
 
 
 def _among(site: Site, known: Sequence[Site], told: Sequence[Site]) -> Iterator[str]:
