@@ -5,12 +5,20 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Spot
 
+LOCAL = ("city", "town", "village", "camp", "street")
+"""Kinds of place that no province or country is."""
+
 rule = Room(needs="people weapon", gives="spot target", covers="place cued_place")
 
 
 def _described(word: Mention, place: Mention) -> bool:
     """Return whether a name is but the adjective of a word with the article: «المناطق الغربية», «الأطراف الشرقية»."""
     return place.kind == "cued_place" and word.before.endswith("ال")
+
+
+def _is_area(place: Mention) -> bool:
+    """Return whether a name is only that of a province or country, of which the table has the ids begin so."""
+    return all(id.startswith("ne:") for id in place.value)
 
 
 def _inward(place: Mention) -> str:
@@ -29,7 +37,9 @@ def _(place: Mention) -> Spot:
 
 @rule("spot", "<place class> <nationality>? <place|cued place>")
 def _(noun: Mention, nationality: Mention | None, place: Mention) -> Spot | None:
-    return None if place.before or _described(noun, place) else Spot(place.value, str(noun.value), _inward(noun))
+    if place.before or _described(noun, place) or (noun.value in LOCAL and _is_area(place)):
+        return None
+    return Spot(place.value, "district" if noun.value == "street" else str(noun.value), _inward(noun))
 
 
 @rule("spot", "<cued place>")
