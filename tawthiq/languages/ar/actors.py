@@ -12,7 +12,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.languages.ar.script import BARE, TO
 
-rule = Room(needs="spot", gives="actor culprit unveiled", shows="actor culprit unveiled")
+rule = Room(needs="spot measure", gives="actor culprit unveiled", shows="actor culprit unveiled")
 
 
 def _country(spot: Mention) -> str:
@@ -64,6 +64,19 @@ def _(ministry: Mention, nationality: Mention) -> str | None:
 @rule("actor", "<lone> <nationality>")
 def _(lone: Mention, nationality: Mention) -> str | None:
     return "" if nationality.before == lone.before == "" else None
+
+
+@rule("actor", "<lone> <comma>? <marked>")
+@rule("actor", "<gunmen> <comma>? <dressed>")
+def _(attacker: Mention, comma: Mention | None, words: Mention) -> str | None:
+    """Return attackers whom nobody names by what describes them: «رجل مختل عقليا», «مسلحين يرتدون زي …»."""
+    return "" if attacker.before == words.before == "" else None
+
+
+@rule("actor", "<lone> <reaches>? <measure>")
+def _(attacker: Mention, reaches: Mention | None, age: Mention) -> str | None:
+    """Return somebody told of by his age: «شاب يبلغ من العمر 20 عاما»."""
+    return "" if attacker.before == "" and age.value.endswith(" age") else None
 
 
 @rule("actor", "<outfit|gunmen> <nationality|tribe> <epithet>?")

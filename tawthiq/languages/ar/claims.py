@@ -315,6 +315,14 @@ def _(person: Mention, verb: Mention, actor: Mention) -> Blame | None:
     return _blame("stated", actor, (*BARE, *TO)) if told and not _is_force(actor) else None
 
 
+@rule("blame", "<that> <person one|suspect> <actor>")
+def _(that: Mention, person: Mention, actor: Mention) -> Blame | None:
+    """Return somebody described whom the attacker or suspect is said to be, without a verb: «إن المهاجم شاب …»."""
+    known = person.before.endswith("ال") or person.last - person.first > 1
+    stance = {"attacker": "stated", "presumed": "suspected"}.get(str(person.value), "")
+    return _blame(stance, actor, ("",)) if known and stance and not actor.value else None
+
+
 @rule("blame", "<actor> <kill verb> <people|crowd>")
 def _(actor: Mention, verb: Mention, dead: Mention) -> Blame | None:
     return None if verb.before or verb.after or dead.before else _blame("stated", actor, LEADING)
