@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawthiq.grammar.rules import Mention
-from tawthiq.knowledge.actors import begun, group_named, is_shared, is_state, local, side
+from tawthiq.knowledge.actors import begun, group_named, group_of, is_shared, is_state, local, side
 from tawthiq.knowledge.forces import BRANCHES, force_name
 from tawthiq.model.claims import Claim, Saying
 from tawthiq.model.values import Blame as Blamed
@@ -38,6 +38,9 @@ PRESS = frozenset(("media", "outlet"))
 """Roles of those who accuse nobody by telling of a crime."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
 """Roles of those who speak for a side that fights."""
+VAGUE = frozenset(("islamist-militants", "unnamed-terrorists"))
+"""Groups that are no more than a description: with the article it takes up one named before («المتشددون»)."""
+JIHADIST = "jihadist"
 DEEDS = frozenset(("did_verb", "feat", "own_deed", "renewed"))
 """Kinds of word for what an actor did."""
 SIDES = 60
@@ -250,6 +253,9 @@ def id_of(blame: Blame, actor: Mention) -> str:
         return f"state:{actor.value}"
     words = words_of(blame.sentence, actor)
     whole = "" if ":" in actor.value else group_named(words)
+    if whole in VAGUE and words.startswith(blame.sentence.script.article):
+        named = group_of(blame.attribution.taken_up(blame.sentence, actor))
+        return named.id if named and named.kind == JIHADIST else whole
     if whole and not is_shared(whole, words):
         return whole
     if actor.value == "same":
