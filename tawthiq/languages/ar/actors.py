@@ -153,3 +153,9 @@ def _(attacker: Mention, comma: Mention | None, which: Mention, called: Mention)
 @rule("unveiled", "<suspect|person one> <comma> <called>")
 def _(attacker: Mention, comma: Mention, called: Mention) -> str | None:
     return _stance(attacker, called) if called.value == "name" else None
+
+
+@rule("unveiled", "<did verb> <honoured>")
+def _(deed: Mention, title: Mention) -> str | None:
+    """Return that whoever is named after his title did what is told of before: «عملية نفذها الشهيد …»."""
+    return "stated" if deed.value == "done" and title.before == "ال" else None

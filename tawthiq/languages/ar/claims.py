@@ -214,6 +214,11 @@ def _(speaker: Mention | None, blaming: Mention, actor: Mention) -> Blame | None
     return _blame("accused", actor, (*BARE, *TO))
 
 
+@rule("blame", "<speaker>? <finger> …3 <toward|onto> <actor>", unless="stop comma that actor negation")
+def _(speaker: Mention | None, finger: Mention, onto: Mention, actor: Mention) -> Blame | None:
+    return None if onto.before else _blame("accused", actor)
+
+
 @rule("blame", "<attributed> <actor>")
 def _(attributed: Mention, actor: Mention) -> Blame | None:
     return _blame("accused", actor, (*BARE, *TO)) if attributed.before in (*BARE, "و", "وال") else None
