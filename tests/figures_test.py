@@ -65,6 +65,32 @@ def standing(*figures: Figure) -> list[tuple[str, int | None]]:
     return [(group, value) for _, group, value, current in map(shown, settle(figures)) if current]
 
 
+def told(*figures: Figure) -> list[tuple[str, int | None]]:
+    """Return the groups and values of all figures that an account tells."""
+    return [(group, value) for _, group, value, _ in map(shown, settle(figures))]
+
+
+def test_one_person_beside_a_total_is_no_rival_of_it() -> None:
+    assert told(figure(8, at=1), figure(1, at=2)) == [("all", 8)]
+    assert told(figure(8, at=1), figure(5, at=2)) == [("all", 8), ("all", 5)]
+    assert told(figure(8, at=1), figure(1, at=2, overtaken=True)) == [("all", 8), ("all", 1)]
+    assert told(figure(2, at=0), figure(1, at=4)) == [("all", 2), ("all", 1)]
+
+
+def test_what_is_told_far_from_a_group_is_no_figure_of_its_incident() -> None:
+    soldiers = figure(3, "soldier", at=1)
+    assert told(soldiers, figure(200, at=5)) == [("soldier", 3)]
+    assert told(soldiers, figure(53, "soldier", at=8)) == [("soldier", 3)]
+    assert told(soldiers, figure(6, "soldier", at=4)) == [("soldier", 3), ("soldier", 6)]
+    assert told(figure(9, at=1), figure(4, "soldier", at=8)) == [("all", 9), ("soldier", 4)]
+
+
+def test_somebody_among_a_group_is_counted_with_it() -> None:
+    guards = figure(4, "police", at=1)
+    assert told(guards, figure(1, "soldier", at=1, share=True)) == [("police", 4)]
+    assert told(figure(9, at=1), figure(1, "soldier", at=1, share=True)) == [("all", 9), ("soldier", 1)]
+
+
 def test_a_total_stands_however_far_its_part_was_told_before_it() -> None:
     marines = figure(3, "soldier", at=0), figure(3, "soldier", at=5, share=True)
     assert standing(*marines, figure(10, at=5)) == [("all", 10), ("soldier", 3)]

@@ -225,12 +225,37 @@ def _settled(figures: list[Figure], wholes: Collection[int]) -> list[Claim]:
     standing = {id(f) for f in _parts(groups, first) if best or not _counted_already(f, groups)}
     standing |= {id(best)} if best else set()
     if not standing:
-        standing = {id(max(figures, key=lambda f: _weight(f, first)))}
-    rivals = [f for f in figures if f.toll.group == "all" and f is not best and f.toll.count.value is not None]
-    known = [f for f in groups if id(f) in standing]
-    rivals = [f for f in rivals if not any(_is_of(f, group) for group in known)]
-    told = ([best] if best else []) + groups + rivals
+        lone = max(figures, key=lambda f: _weight(f, first))
+        best, standing = (None if lone in groups else lone), {id(lone)}
+    told = ([best] if best else []) + _beside(best, groups, figures, standing)
     return [_claim(_said_again(f, figures), current=id(f) in standing) for f in told]
+
+
+def _beside(
+    best: Figure | None, groups: Sequence[Figure], figures: Sequence[Figure], standing: Collection[int]
+) -> list[Figure]:
+    """Return the figures to tell beside the best total, if there is one: those of groups, then what rivals it."""
+    known = [f for f in groups if id(f) in standing]
+    parts = [f for f in groups if f in known or not _is_aside(f, known, best)]
+    rivals = [f for f in figures if best and f is not best and _rivals(f, best)]
+    return parts + [f for f in rivals if not any(_is_of(f, group) for group in known)]
+
+
+def _rivals(figure: Figure, best: Figure) -> bool:
+    """Return whether a total is another one of the same victims: one person told of beside a number is counted in it.
+
+    Beside a headline's number he may be all whom one of its incidents harmed.
+    """
+    count = figure.toll.count
+    told = count != ONE or figure.overtaken or best.evidence.field == "title"
+    return figure.toll.group == "all" and count.value is not None and told
+
+
+def _is_aside(figure: Figure, known: Sequence[Figure], best: Figure | None) -> bool:
+    """Return whether a figure that does not stand counts people again, or is too far off to be of the incident."""
+    if figure.share:
+        return any(_side(f) == _side(figure) for f in known) or (best is None and figure.toll.count == ONE)
+    return best is None and all(figure.sentence - f.sentence >= 2 * FAR for f in known)
 
 
 def _said_again(figure: Figure, figures: Sequence[Figure]) -> Figure:
