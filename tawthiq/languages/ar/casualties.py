@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
+from tawthiq.languages.ar.amounts import SIZES
 from tawthiq.languages.ar.harmed import ARMED, HARM, YEARS, group_of, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll, When
@@ -225,7 +226,9 @@ def _(felled: Mention) -> Toll:
 
 @rule("toll", "<amount> <of>? <dead one|dead case|dead many>")
 def _(amount: Mention, of: Mention | None, dead: Mention) -> Toll | None:
-    return harmed(dead.value, amount) if dead.before in BARE else None
+    """Return the dead as they are counted; «اثنان من القتلى» are some of those whom another figure counts."""
+    known = of is not None and dead.before == "ال" and amount.value.bound not in SIZES
+    return harmed(dead.value, amount) if dead.before in BARE and not known else None
 
 
 @rule("toll", "<people|single> <dead one|dead people>")
@@ -418,9 +421,16 @@ def _(among: Mention, people: Mention) -> Toll | None:
     return harmed(among.value, people) if people.before in BARE else None
 
 
+@rule("toll", "<amount> <among dead> <they>? <of>? <crowd|force>")
+def _(amount: Mention, among: Mention, they: Mention | None, of: Mention | None, whose: Mention) -> Toll | None:
+    """Return the share of the dead that is of one group: «ثلاثة من القتلى هم من المدنيين»."""
+    group = group_of(whose)
+    return Toll(str(among.value), group, amount.value) if whose.before in BARE and group != "all" else None
+
+
 @rule("toll", "<people|single> …2 <among dead>", unless=f"{HARM} comma that")
 def _(people: Mention, among: Mention) -> Toll | None:
-    return tolled(among.value, people.value) if not among.before else None
+    return tolled(among.value, people.value) if not among.before and people.value.group != "all" else None
 
 
 @rule("joint", "<fell verb|kill verb|kill noun> <fell verb|kill verb|kill noun> …2 <amount|people|crowd>", unless=HARM)

@@ -24,8 +24,15 @@ def _(toll: Mention, wounds: Mention) -> Toll | None:
 
 @rule("toll", "<death of> …1 <toll>", unless="stop")
 def _(death: Mention, toll: Mention) -> Toll | None:
-    """Return wounded people who died: «وفاة ثلاثة من الجرحى»."""
+    """Return wounded people who died: «وفاة ثلاثة جرحى»."""
     return replace(toll.value, status="killed") if toll.value.status == "injured" and not toll.before else None
+
+
+@rule("toll", "<death of> …1 <amount> <of> <dead one|dead many>", unless="stop")
+def _(death: Mention, amount: Mention, of: Mention, dead: Mention) -> Toll | None:
+    """Return some of the wounded who died: «وفاة ثلاثة من الجرحى»."""
+    told = dead.value == "injured" and dead.before == "ال" and not amount.before
+    return Toll("killed", "all", amount.value) if told else None
 
 
 @rule("toll", "<toll> <wound>")
