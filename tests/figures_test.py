@@ -85,6 +85,13 @@ def test_what_is_told_far_from_a_group_is_no_figure_of_its_incident() -> None:
     assert told(figure(9, at=1), figure(4, "soldier", at=8)) == [("all", 9), ("soldier", 4)]
 
 
+def test_civilians_are_the_total_that_elsewhere_has_as_many() -> None:
+    beside = figure(8, "militant", at=1), figure(5, "civilian", at=1)
+    assert told(*beside, figure(5, at=3)) == [("all", 5), ("militant", 8)]
+    assert told(*beside, figure(9, at=1)) == [("all", 9), ("militant", 8), ("civilian", 5)]
+    assert told(figure(5, at=1), figure(5, "civilian", at=1, share=True)) == [("all", 5), ("civilian", 5)]
+
+
 def test_somebody_among_a_group_is_counted_with_it() -> None:
     guards = figure(4, "police", at=1)
     assert told(guards, figure(1, "soldier", at=1, share=True)) == [("police", 4)]

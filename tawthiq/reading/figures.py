@@ -90,6 +90,15 @@ def _is_kin(group: Figure, persons: Figure) -> bool:
     return beside and 0 <= group.evidence.start - persons.evidence.end <= JOINED
 
 
+def _as_same(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return civilians or others as the total that elsewhere has as many: «خمسة مدنيين» and a later «خمسة أشخاص»."""
+    if figure.share or figure.toll.group not in ("civilian", "other") or figure.toll.count == ONE:
+        return figure
+    totals = (f for f in figures if f.toll.group == "all" and not f.share)
+    same = any(_same(figure.toll.count, total.toll.count) for total in totals)
+    return replace(figure, toll=replace(figure.toll, group="all")) if same else figure
+
+
 def _gap(one: Figure, other: Figure) -> int:
     """Return how many characters lie between the words of two figures of one sentence."""
     return max(one.evidence.start - other.evidence.end, other.evidence.start - one.evidence.end)
@@ -187,7 +196,8 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
     for status in dict.fromkeys(figure.toll.status for figure in figures):
         mine = [f for f in figures if f.toll.status == status]
         wholes = frozenset(f.sentence for f in mine if f.share)
-        merged = _told_once(_merged([_as_family(_as_total(f, mine), mine) for f in mine]))
+        told = [_as_family(_as_total(f, mine), mine) for f in mine]
+        merged = _told_once(_merged([_as_same(f, told) for f in told]))
         out += _settled(_still(merged), wholes)
     return out
 
