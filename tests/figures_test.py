@@ -53,6 +53,12 @@ def test_women_among_a_total_are_not_added_to_it() -> None:
     assert ("killed", "all", 12, True) not in found
 
 
+def test_all_who_are_listed_among_the_dead_are_part_of_the_total() -> None:
+    text = "قتل عشرة أشخاص في تفجير في بغداد. وقال مسؤول إن من بين القتلى طفلة وعددا من عناصر الشرطة."
+    found = list(map(shown, tolls(text)))
+    assert found == [("killed", "all", 10, True), ("killed", "child", 1, True), ("killed", "police", None, True)]
+
+
 def figure(
     value: int, group: str = "all", *, at: int, overtaken: bool = False, share: bool = False, bound: str = "exact"
 ) -> Figure:
@@ -81,6 +87,7 @@ def test_what_is_told_far_from_a_group_is_no_figure_of_its_incident() -> None:
     soldiers = figure(3, "soldier", at=1)
     assert told(soldiers, figure(200, at=5)) == [("soldier", 3)]
     assert told(soldiers, figure(53, "soldier", at=8)) == [("soldier", 3)]
+    assert told(soldiers, figure(2, "attacker", at=8)) == [("soldier", 3), ("attacker", 2)]
     assert told(soldiers, figure(6, "soldier", at=4)) == [("soldier", 3), ("soldier", 6)]
     assert told(figure(9, at=1), figure(4, "soldier", at=8)) == [("all", 9), ("soldier", 4)]
 

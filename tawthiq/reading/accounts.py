@@ -18,6 +18,7 @@ from tawthiq.reading.sayings import Attribution
 from tawthiq.reading.sentences import Sentence
 
 COUNTED = frozenset(("people", "single", "crowd", "amount"))
+LISTED = COUNTED | {"comma"}
 HARMED = frozenset(("people", "crowd", "force"))
 RANKED = frozenset(("<toll> <ranks>? <force|crowd>", "<toll> <comma>? <all them> <of>? <crowd|force>"))
 """The rules of «50 قتيلا في صفوف الجيش» and «50 قتيلا جميعهم من الجيش», whose last part is not what they count."""
@@ -202,4 +203,11 @@ def _tolls(mention: Mention, status: str) -> Iterator[tuple[Toll, bool]]:
         if mention.value.group != "all" and status:
             yield Toll(status, mention.value.group, mention.value.count), True
     else:
-        yield mention.value, any(part.kind == "among_dead" for part in mention.parts)
+        yield mention.value, _is_share(mention)
+
+
+def _is_share(toll: Mention) -> bool:
+    """Return whether a toll counts some of the dead, or is listed with one that does: «من بين القتلى طفلان وشرطي»."""
+    first, *rest = toll.parts
+    listed = first.kind == "toll" and all(part.kind in LISTED for part in rest) and _is_share(first)
+    return listed or any(part.kind == "among_dead" for part in toll.parts)

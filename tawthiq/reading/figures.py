@@ -263,9 +263,10 @@ def _rivals(figure: Figure, best: Figure) -> bool:
 
 def _is_aside(figure: Figure, known: Sequence[Figure], best: Figure | None) -> bool:
     """Return whether a figure that does not stand counts people again, or is too far off to be of the incident."""
+    mine = [f for f in known if _side(f) == _side(figure)]
     if figure.share:
-        return any(_side(f) == _side(figure) for f in known) or (best is None and figure.toll.count == ONE)
-    return best is None and all(figure.sentence - f.sentence >= 2 * FAR for f in known)
+        return bool(mine) or (best is None and figure.toll.count == ONE)
+    return best is None and bool(mine) and all(figure.sentence - f.sentence >= 2 * FAR for f in mine)
 
 
 def _said_again(figure: Figure, figures: Sequence[Figure]) -> Figure:
