@@ -98,8 +98,8 @@ def _words(mention: Mention) -> Mention:
         return mention
     if last.kind == "of_them":
         last = mention.parts[-2]
-    if last.kind == "own_members":
-        first = next(part for part in mention.parts if part.kind in ("amount", "one_of"))
+    if last.kind in ("own_members", "their_ranks"):
+        first = next(part for part in mention.parts[1:] if part.kind in ("amount", "one_of", "toll", "dead_many"))
         return last._replace(start=first.start, first=first.first)
     return last if last.kind in COUNTED and not _adds(mention, last) else mention
 

@@ -421,13 +421,6 @@ def _(among: Mention, people: Mention) -> Toll | None:
     return harmed(among.value, people) if people.before in BARE else None
 
 
-@rule("toll", "<amount> <among dead> <they>? <of>? <crowd|force>")
-def _(amount: Mention, among: Mention, they: Mention | None, of: Mention | None, whose: Mention) -> Toll | None:
-    """Return the share of the dead that is of one group: «ثلاثة من القتلى هم من المدنيين»."""
-    group = group_of(whose)
-    return Toll(str(among.value), group, amount.value) if whose.before in BARE and group != "all" else None
-
-
 @rule("toll", "<people|single> …2 <among dead>", unless=f"{HARM} comma that")
 def _(people: Mention, among: Mention) -> Toll | None:
     return tolled(among.value, people.value) if not among.before and people.value.group != "all" else None
@@ -454,6 +447,17 @@ def _(amount: Mention | None, of: Mention | None, dead: Mention, hurt: Mention) 
 def _(joint: Mention, ranks: Mention | None, whose: Mention) -> str | None:
     """Return dead and wounded as of those they were among: «قتلى وجرحى في صفوف الجيش»."""
     return str(joint.value) if joint.parts[-1].kind in ("dead_one", "dead_many") and whose.before in BARE else None
+
+
+@rule("joint", "<force|crowd> …14 <dead many> <dead many> <their ranks>", unless=f"{HARM} force crowd people")
+@rule(
+    "joint",
+    "<force|crowd> …14 <kill noun> <kill noun|kill verb> <amount> <of them>",
+    unless=f"{HARM} force crowd people",
+)
+def _(whose: Mention, kill: Mention, hurt: Mention, *_: Mention) -> str | None:
+    """Return dead and wounded as of those named before: «غارات على المتمردين أوقعت قتلى وجرحى في صفوفهم»."""
+    return joined(kill, hurt) if hurt.before in ("و", "وال") and group_of(whose) in ARMED else None
 
 
 @rule("affirmed", "<no harm> <undenied>")

@@ -162,3 +162,17 @@ def _(verb: Mention, course: Mention, attack: Mention, single: Mention) -> Toll 
     """Return one who is told of after the attack: «أصيب خلال الهجوم محافظ المدينة»."""
     told = attack.before == "ال" and not (course.before or single.before or attack.after)
     return tolled(verb.value, single.value) if told else None
+
+
+@rule("toll", "<amount> <among dead> <they>? <of>? <crowd|force>")
+def _(amount: Mention, among: Mention, they: Mention | None, of: Mention | None, whose: Mention) -> Toll | None:
+    """Return the share of the dead that is of one group: «ثلاثة من القتلى هم من المدنيين»."""
+    group = group_of(whose)
+    return Toll(str(among.value), group, amount.value) if whose.before in BARE and group != "all" else None
+
+
+@rule("toll", "<force|crowd> …14 <toll> <their ranks>", unless=f"{HARM} force crowd people")
+def _(whose: Mention, toll: Mention, _: Mention) -> Toll | None:
+    """Return dead or wounded as of those named before: «هاجموا الجنود وأوقعوا قتلى في صفوفهم»."""
+    told = toll.value.group == "all" and toll.parts[-1].kind in ("dead_one", "dead_two", "dead_many", "lone_many")
+    return replace(toll.value, group=group_of(whose)) if told and group_of(whose) in ARMED else None
