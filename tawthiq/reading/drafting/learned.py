@@ -12,6 +12,7 @@ from tawthiq.reading.drafting.clauses import clauses
 from tawthiq.reading.drafting.days import days, settle_day
 from tawthiq.reading.drafting.draft import Draft, united
 from tawthiq.reading.drafting.linking import link, weigher
+from tawthiq.reading.drafting.parting import parted
 from tawthiq.reading.drafting.sites import settle_place, sites
 from tawthiq.reading.places import Locator
 from tawthiq.reading.sentences import Sentence
@@ -36,7 +37,7 @@ def load_learned(folder: Path) -> Learned:
 
 def drafts(sentences: Sequence[Sentence], locator: Locator, learned: Learned) -> list[Draft]:
     """Return the drafts of an article in the order of telling, each with its place and day, none of them twice."""
-    found = link(clauses(sentences, locator), locator, weigher(learned.linking))
+    found = parted(link(clauses(sentences, locator), locator, weigher(learned.linking)))
     settle(found, sentences, locator, learned)
     return united(found)
 
