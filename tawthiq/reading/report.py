@@ -17,12 +17,14 @@ from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.choosing.arms import settle_arms
+from tawthiq.reading.choosing.repeats import Told, joined
 from tawthiq.reading.choosing.sums import apart
 from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.derivation import derivation
 from tawthiq.reading.doing.stances import settle_doers
+from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.learned import Learned, drafts, load_learned
-from tawthiq.reading.drafting.roles import role
+from tawthiq.reading.drafting.roles import standing
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.places import Locator
 from tawthiq.reading.quotes import quotes
@@ -68,13 +70,24 @@ def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
 def _accounts(news: list[Sentence], locator: Locator, attribution: Attribution, learned: Learned) -> Iterator[Account]:
     """Yield what is told of each incident; a draft that tells of none is left out."""
     found = drafts(news, locator, learned)
+    told = _told(found, attribution, learned)
+    left = joined(told)
+    if len(left) < len(found):
+        told = _told(left, attribution, learned)
+    for _, made, (role, _) in told:
+        if role != "none":
+            yield replace(made, role=cast(Role, role))
+
+
+def _told(found: Sequence[Draft], attribution: Attribution, learned: Learned) -> list[Told]:
+    """Return the account that each draft of an article makes, and what it is to the article."""
+    told = []
     for draft in found:
         made = account(draft, attribution, settled_kind(draft, found, learned.types))
         made = settle_arms(made, draft, learned.arms)
         made = settle_doers(made, draft, attribution, learned.doers)
-        name = role(made, draft, found, learned.roles)
-        if name != "none" and made.first("type"):
-            yield replace(made, role=cast(Role, name))
+        told.append(Told(draft, made, standing(made, draft, found, learned.roles)))
+    return told
 
 
 def _report(article: Article, told: list[Sentence], learned: Learned) -> Report:

@@ -27,19 +27,19 @@ def apart(accounts: Sequence[Account]) -> tuple[Account, ...]:
     news = _news(accounts)
     parted = [_apart(each, [other for other in news if other is not each][:MOST]) for each in accounts]
     told = _news(parted)
-    if told and _adds_up(told[0], told[1:]):
+    if told and adds_up(told[0], told[1:]):
         parted.remove(told[0])
     return tuple(parted)
 
 
-def _news(accounts: Sequence[Account]) -> list[Account]:
-    return [account for account in accounts if account.role == "main"]
-
-
-def _adds_up(account: Account, others: Sequence[Account]) -> bool:
+def adds_up(account: Account, others: Sequence[Account]) -> bool:
     """Return whether an account has as many killed as two others together, and no third has any."""
     parts = [value for other in others for value in _stands_by(other, "killed")]
     return len(parts) == PAIR and sum(parts) in _stands_by(account, "killed")
+
+
+def _news(accounts: Sequence[Account]) -> list[Account]:
+    return [account for account in accounts if account.role == "main"]
 
 
 def _apart(account: Account, others: Sequence[Account]) -> Account:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.claims import Account
@@ -22,15 +22,23 @@ LATER = slice(1, 4)
 FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpetrator")
 
 
-def role(account: Account, draft: Draft, drafts: Sequence[Draft], weights: Weights) -> str:
+class Standing(NamedTuple):
+    """What an account is to its article, and how much more it is worth as news than as no incident of its own."""
+
+    role: str
+    margin: int
+
+
+def standing(account: Account, draft: Draft, drafts: Sequence[Draft], weights: Weights) -> Standing:
     """Return what an account made from one of the drafts of its article is: `main`, `background` or `none`.
 
-    The only incident of a text without a headline is its news.
+    The only incident of a text without a headline is its news; what has no type is no incident.
     """
     traits = of_account(account, draft, drafts)
-    name = max(ROLES, key=lambda name: weights.group(name).score(traits))
+    worth = {name: weights.group(name).score(traits) for name in ROLES}
+    name = max(ROLES, key=worth.__getitem__) if account.first("type") else "none"
     is_only = len(drafts) == 1 and not draft.seen[0].sentence.article.title
-    return "main" if is_only and name == "background" else name
+    return Standing("main" if is_only and name == "background" else name, worth["main"] - worth["none"])
 
 
 def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[str]:
