@@ -153,6 +153,41 @@ def test_few_killed_or_a_whole_country_may_be_two_incidents(text: str) -> None:
     assert len(united(drafted(text)[1])) == 2
 
 
+HEADED = "قتلت قوات الأمن سبعة مسلحين في الموصل."
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("مقتل سبعة مسلحين في العراق", 1),
+        ("مقتل سبعة مسلحين في كركوك", 1),
+        ("مقتل ثمانية مسلحين في العراق", 2),
+        ("مقتل سبعة جنود في العراق", 2),
+        ("مقتل سبعة مسلحين وأربعة جنود في العراق", 2),
+    ],
+)
+def test_all_killed_that_a_headline_tells_of_are_told_again_below_it(title: str, count: int) -> None:
+    assert len(united(drafted(HEADED, title)[1])) == count
+
+
+def test_few_killed_or_killed_on_another_day_may_be_others_than_those_of_the_headline() -> None:
+    assert len(united(drafted("قتلت قوات الأمن مسلحين اثنين في الموصل.", "مقتل مسلحين اثنين في العراق")[1])) == 2
+    assert (
+        len(
+            united(
+                drafted("قتلت قوات الأمن سبعة مسلحين في الموصل الثلاثاء الماضي.", "مقتل سبعة مسلحين في العراق أمس")[1]
+            )
+        )
+        == 2
+    )
+
+
+def test_the_finer_place_of_two_that_tell_the_same_is_where_it_was() -> None:
+    [whole] = united(drafted(HEADED, "مقتل سبعة مسلحين في العراق")[1])
+    assert whole.where
+    assert whole.where.locality == "Mosul"
+
+
 def test_what_is_told_twice_is_told_in_the_order_of_the_text() -> None:
     text = f"{SEVEN} وقتل جندي في الموصل. وقالت الشرطة إن سبعة أشخاص قتلوا وأصيب عشرة في كركوك أمس."
     first, second = united(drafted(text)[1])

@@ -53,6 +53,8 @@ class Draft:
         self.seen = sorted((*self.seen, *other.seen), key=lambda seen: _position(seen.sentence))
         self.sentences = sorted((*self.sentences, *other.sentences), key=_position)
         self.day = self.day or other.day
+        if other.place and (self.place is None or FINE[other.place[2].precision] > FINE[self.place[2].precision]):
+            self.place = other.place
         self.last = max(self.last, other.last)
         self.words |= other.words
         for kind, known in other.values.items():
@@ -81,6 +83,13 @@ class Draft:
     def figures(self) -> list[Toll]:
         """Return all figures told, in the order of the text."""
         return [toll for seen in self.seen for toll in seen.figures]
+
+    @property
+    def killed(self) -> set[tuple[str, int]]:
+        """Return the (group, value) of the figures of the killed; `all` only where no group has as many."""
+        killed = {(t.group, t.count.value) for t in self.figures if t.status == "killed" and t.count.value}
+        grouped = {value for group, value in killed if group != "all"}
+        return {(group, value) for group, value in killed if group != "all" or value not in grouped}
 
     @property
     def counts(self) -> set[tuple[str, int]]:
@@ -128,11 +137,15 @@ def united(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    """Return whether two drafts have as many killed, in the same place of a country and on no different days."""
-    shared = (value for status, value in one.counts & other.counts if status == "killed")
+    """Return whether two drafts have as many killed on no different days: in one place, or all that a headline has."""
     days = {draft.day[2].value for draft in (one, other) if draft.day}
-    near = one.where is not None and one.where.precision != "country" and relation(one.where, other.where) == "same"
-    return near and one.role == other.role and len(days) < 2 and max(shared, default=0) >= MANY
+    if one.role != other.role or len(days) > 1:
+        return False
+    if one.where and relation(one.where, other.where) == "same":
+        shared = (value for status, value in one.counts & other.counts if status == "killed")
+        return one.where.precision != "country" and max(shared, default=0) >= MANY
+    told = [value for _, value in other.killed]
+    return other.seen[0].sentence.is_title and len(told) == 1 and told[0] >= MANY and other.killed <= one.killed
 
 
 def _position(sentence: Sentence) -> tuple[int, int]:
