@@ -7,7 +7,7 @@ from drafted import drafted
 
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.text import Evidence
-from tawthiq.reading.choosing.repeats import HARDLY, Told, joined
+from tawthiq.reading.choosing.repeats import HARDLY, Told, joined, recalled
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.roles import Standing
 
@@ -15,10 +15,10 @@ WORDS = Evidence("أرقام", "text", 0, 5)
 RAID = "قتلت قوات الأمن سبعة مسلحين خلال مداهمة منزل في الفلوجة."
 
 
-def told(draft: Draft, margin: int) -> Told:
-    """Return a draft of the news that is worth so much more than nothing, with its figures."""
+def told(draft: Draft, over_none: int, over_past: int = HARDLY) -> Told:
+    """Return a draft of the news that is worth so much more than nothing and the past, with its figures."""
     account = Account("main", tuple(Claim("toll", toll, WORDS, None, "") for toll in draft.figures))
-    return Told(draft, account, Standing("main", margin))
+    return Told(draft, account, Standing("main", over_none, over_past))
 
 
 def left(text: str, margin: int = HARDLY - 1) -> int:
@@ -55,3 +55,17 @@ def test_a_whole_country_is_no_place_to_tell_incidents_by() -> None:
 def test_the_first_keeps_what_the_other_tells() -> None:
     [whole] = joined([told(draft, 0) for draft in drafted(f"{RAID} وأصيب جندي خلال اشتباكات في الفلوجة.")[1]])
     assert whole.counts == {("killed", 7), ("injured", 1)}
+
+
+@pytest.mark.parametrize(
+    ("then", "over_past", "role"),
+    [
+        ("وكان شرطي قتل أمس بانفجار عبوة ناسفة في الفلوجة.", HARDLY - 1, "background"),
+        ("وكان شرطي قتل أمس بانفجار عبوة ناسفة في الفلوجة.", HARDLY, "main"),
+        ("وكان شرطي قتل أمس بانفجار عبوة ناسفة في الرمادي.", HARDLY - 1, "main"),
+        ("وكان شرطي قتل أمس بانفجار عبوة ناسفة في العراق.", HARDLY - 1, "main"),
+    ],
+)
+def test_what_is_hardly_news_in_the_place_of_other_news_is_of_the_past(then: str, over_past: int, role: str) -> None:
+    first, second = drafted(f"{RAID} {then}")[1]
+    assert [each.standing.role for each in recalled([told(first, 0, 0), told(second, 0, over_past)])] == ["main", role]

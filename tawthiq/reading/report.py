@@ -17,7 +17,7 @@ from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides
 from tawthiq.reading.choosing.arms import settle_arms
-from tawthiq.reading.choosing.repeats import Told, joined
+from tawthiq.reading.choosing.repeats import Told, joined, recalled
 from tawthiq.reading.choosing.sums import apart
 from tawthiq.reading.choosing.types import settled_kind
 from tawthiq.reading.derivation import derivation
@@ -70,11 +70,11 @@ def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
 def _accounts(news: list[Sentence], locator: Locator, attribution: Attribution, learned: Learned) -> Iterator[Account]:
     """Yield what is told of each incident; a draft that tells of none is left out."""
     found = drafts(news, locator, learned)
-    told = _told(found, attribution, learned)
+    told = recalled(_told(found, attribution, learned))
     left = joined(told)
     if len(left) < len(found):
-        told = _told(left, attribution, learned)
-    for _, made, (role, _) in told:
+        told = recalled(_told(left, attribution, learned))
+    for _, made, (role, *_) in told:
         if role != "none":
             yield replace(made, role=cast(Role, role))
 

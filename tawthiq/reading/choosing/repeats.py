@@ -1,4 +1,4 @@
-"""Drafts that tell the news again: in its place, and hardly worth an account of their own."""
+"""Drafts in the place of other news that tell it again or look back: hardly worth an account of the news."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tawthiq.reading.drafting.draft import Draft, relation
 from tawthiq.reading.drafting.roles import Standing
 
 HARDLY = 700
-"""How much more than nothing a draft must be worth to be another incident in the place of the first."""
+"""How much more than nothing, or the past, a draft must be worth as news to be other news of the same place."""
 FEW = 3
 """Drafts of the news up to which one may tell the first again; in a round-up one town is struck several times."""
 
@@ -22,6 +22,18 @@ class Told(NamedTuple):
     draft: Draft
     account: Account
     standing: Standing
+
+
+def recalled(told: Sequence[Told]) -> list[Told]:
+    """Return the drafts of an article, those of the past that are hardly news in the place of other news."""
+    out: list[Told] = []
+    for each in told:
+        is_hardly = each.standing.role == "main" and each.standing.over_past < HARDLY
+        if is_hardly and any(o.standing.role == "main" and _same_place(each.draft, o.draft) for o in out):
+            out.append(each._replace(standing=each.standing._replace(role="background")))
+        else:
+            out.append(each)
+    return out
 
 
 def joined(told: Sequence[Told]) -> list[Draft]:
@@ -36,12 +48,18 @@ def joined(told: Sequence[Told]) -> list[Draft]:
 def _again(first: Told, others: Sequence[Told]) -> list[Draft]:
     if adds_up(first.account, [other.account for other in others]):
         return []
-    return [o.draft for o in others if o.standing.margin < HARDLY and _is_there(o.draft, first.draft)]
+    return [o.draft for o in others if o.standing.over_none < HARDLY and _is_there(o.draft, first.draft)]
 
 
 def _is_there(draft: Draft, first: Draft) -> bool:
     """Return whether a draft tells of the place of the first in the same way, and turns to nothing else."""
-    if not draft.place or not first.place or draft.place[2].precision == "country" or draft.seen[0].turns:
+    if not draft.place or not first.place or draft.seen[0].turns:
         return False
     is_put_alike = draft.place[1].value.relation in ("", first.place[1].value.relation)
-    return is_put_alike and relation(draft.place[2], first.place[2]) == "same"
+    return is_put_alike and _same_place(draft, first)
+
+
+def _same_place(draft: Draft, other: Draft) -> bool:
+    return (
+        draft.where is not None and draft.where.precision != "country" and relation(draft.where, other.where) == "same"
+    )

@@ -23,10 +23,11 @@ FIELDS = ("type", "suicide", "weapon", "target", "date", "place", "toll", "perpe
 
 
 class Standing(NamedTuple):
-    """What an account is to its article, and how much more it is worth as news than as no incident of its own."""
+    """What an account is to its article, and how much more it is worth as news than as nothing and as the past."""
 
     role: str
-    margin: int
+    over_none: int
+    over_past: int
 
 
 def standing(account: Account, draft: Draft, drafts: Sequence[Draft], weights: Weights) -> Standing:
@@ -38,7 +39,8 @@ def standing(account: Account, draft: Draft, drafts: Sequence[Draft], weights: W
     worth = {name: weights.group(name).score(traits) for name in ROLES}
     name = max(ROLES, key=worth.__getitem__) if account.first("type") else "none"
     is_only = len(drafts) == 1 and not draft.seen[0].sentence.article.title
-    return Standing("main" if is_only and name == "background" else name, worth["main"] - worth["none"])
+    role = "main" if is_only and name == "background" else name
+    return Standing(role, worth["main"] - worth["none"], worth["main"] - worth["background"])
 
 
 def of_account(account: Account, draft: Draft, drafts: Sequence[Draft]) -> set[str]:
