@@ -25,11 +25,15 @@ class Told(NamedTuple):
 
 
 def recalled(told: Sequence[Told]) -> list[Told]:
-    """Return the drafts of an article, those of the past that are hardly news in the place of other news."""
+    """Return the drafts of an article; one of an earlier day that is hardly news beside news of its place is past."""
     out: list[Told] = []
     for each in told:
         is_hardly = each.standing.role == "main" and each.standing.over_past < HARDLY
-        if is_hardly and any(o.standing.role == "main" and _same_place(each.draft, o.draft) for o in out):
+        if (
+            is_hardly
+            and _is_earlier(each.draft)
+            and any(o.standing.role == "main" and _same_place(each.draft, o.draft) for o in out)
+        ):
             out.append(each._replace(standing=each.standing._replace(role="background")))
         else:
             out.append(each)
@@ -49,6 +53,12 @@ def _again(first: Told, others: Sequence[Told]) -> list[Draft]:
     if adds_up(first.account, [other.account for other in others]):
         return []
     return [o.draft for o in others if o.standing.over_none < HARDLY and _is_there(o.draft, first.draft)]
+
+
+def _is_earlier(draft: Draft) -> bool:
+    """Return whether a draft is known to be of a day before its article."""
+    day = draft.day[2].value if draft.day else None
+    return bool(day) and str(day) < draft.seen[0].sentence.article.published[: len(str(day))]
 
 
 def _is_there(draft: Draft, first: Draft) -> bool:
