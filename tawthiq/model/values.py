@@ -16,6 +16,11 @@ class Count:
     bound: str = "exact"
     high: int | None = None
 
+    @property
+    def is_size(self) -> bool:
+        """Return whether a word for a size tells it («عشرات», «عدد من»), and no number."""
+        return self.bound in ("dozens", "hundreds", "some")
+
     def __str__(self) -> str:
         shown = "?" if self.value is None else str(self.value)
         return f"{shown}..{self.high} {self.bound}" if self.high is not None else f"{shown} {self.bound}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.amounts import SIZES
 from tawthiq.languages.ar.harmed import ARMED, HARM, YEARS, group_of, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll, When
@@ -20,6 +19,8 @@ rule = Room(
 
 RECENT = -3
 """Days back from which on «since» sums up a period: «منذ فجر اليوم» does not."""
+FEW = 10
+"""Victims up to which «من القتلى» tells a share of the dead, and beyond which their total."""
 
 
 def harmed(status: object, found: Mention) -> Toll:
@@ -226,8 +227,8 @@ def _(felled: Mention) -> Toll:
 
 @rule("toll", "<amount> <of>? <dead one|dead case|dead many>")
 def _(amount: Mention, of: Mention | None, dead: Mention) -> Toll | None:
-    """Return the dead as they are counted; «اثنان من القتلى» are some of those whom another figure counts."""
-    known = of is not None and dead.before == "ال" and amount.value.bound not in SIZES
+    """Return the dead as they are counted; a few («اثنان من القتلى») are some of those whom another figure counts."""
+    known = of is not None and dead.before == "ال" and not amount.value.is_size and (amount.value.value or 0) <= FEW
     return harmed(dead.value, amount) if dead.before in BARE and not known else None
 
 
@@ -423,7 +424,8 @@ def _(among: Mention, people: Mention) -> Toll | None:
 
 @rule("toll", "<people|single> …2 <among dead>", unless=f"{HARM} comma that")
 def _(people: Mention, among: Mention) -> Toll | None:
-    return tolled(among.value, people.value) if not among.before and people.value.group != "all" else None
+    known = among.value in ("killed", "injured") and people.value.group == "all"
+    return None if among.before or known else tolled(among.value, people.value)
 
 
 @rule("joint", "<fell verb|kill verb|kill noun> <fell verb|kill verb|kill noun> …2 <amount|people|crowd>", unless=HARM)

@@ -16,8 +16,6 @@ rule = Room(
     shows="people single crowd named counted_dead",
 )
 
-LOOSE = frozenset(("dozens", "hundreds", "some"))
-"""Bounds of figures that are counted over a definite noun: «عشرات الجنود»."""
 NOUNS = "person one|persons|member one|members"
 UNSAID = frozenset(("?", "all"))
 """Groups of nouns that leave open whose member somebody is: «عنصر», «شخص»."""
@@ -62,7 +60,7 @@ def summed(one: Count, more: Count) -> Count:
 
 @rule("people", f"<amount> <{NOUNS}>")
 def _(amount: Mention, person: Mention) -> People | None:
-    if person.before not in BARE or (person.before == "ال" and amount.value.bound not in LOOSE):
+    if person.before not in BARE or (person.before == "ال" and not amount.value.is_size):
         return None
     return People(str(person.value), amount.value)
 
@@ -74,7 +72,7 @@ def _(amount: Mention, of: Mention, person: Mention) -> People | None:
 
 @rule("people", "<amount> <force>")
 def _(amount: Mention, force: Mention) -> People | None:
-    return People(str(force.value), amount.value) if amount.value.bound in LOOSE and not force.before else None
+    return People(str(force.value), amount.value) if amount.value.is_size and not force.before else None
 
 
 def _is_counted_with(first: People, more: Mention) -> bool:
@@ -96,7 +94,7 @@ def _(amount: Mention, other: Mention) -> People | None:
 
 @rule("people", "<amount> <of>? <nationality>")
 def _(amount: Mention, of: Mention | None, nationality: Mention) -> People | None:
-    loose = of is not None or amount.value.bound in LOOSE
+    loose = of is not None or amount.value.is_size
     return People("all", amount.value) if nationality.before == "" or (loose and nationality.before == "ال") else None
 
 

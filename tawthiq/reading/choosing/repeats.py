@@ -28,15 +28,9 @@ def recalled(told: Sequence[Told]) -> list[Told]:
     """Return the drafts of an article; one of an earlier day that is hardly news beside news of its place is past."""
     out: list[Told] = []
     for each in told:
-        is_hardly = each.standing.role == "main" and each.standing.over_past < HARDLY
-        if (
-            is_hardly
-            and _is_earlier(each.draft)
-            and any(o.standing.role == "main" and _same_place(each.draft, o.draft) for o in out)
-        ):
-            out.append(each._replace(standing=each.standing._replace(role="background")))
-        else:
-            out.append(each)
+        news = [other.draft for other in out if other.standing.role == "main"]
+        is_past = _is_hardly_news(each) and any(_same_place(each.draft, draft) for draft in news)
+        out.append(each._replace(standing=each.standing._replace(role="background")) if is_past else each)
     return out
 
 
@@ -55,10 +49,11 @@ def _again(first: Told, others: Sequence[Told]) -> list[Draft]:
     return [o.draft for o in others if o.standing.over_none < HARDLY and _is_there(o.draft, first.draft)]
 
 
-def _is_earlier(draft: Draft) -> bool:
-    """Return whether a draft is known to be of a day before its article."""
-    day = draft.day[2].value if draft.day else None
-    return bool(day) and str(day) < draft.seen[0].sentence.article.published[: len(str(day))]
+def _is_hardly_news(told: Told) -> bool:
+    """Return whether a draft is hardly more worth as news than as the past, and of a day before its article."""
+    day = (told.draft.day[2].value or "") if told.draft.day else ""
+    published = told.draft.seen[0].sentence.article.published[: len(day)]
+    return told.standing.role == "main" and told.standing.over_past < HARDLY and day < published
 
 
 def _is_there(draft: Draft, first: Draft) -> bool:
@@ -70,6 +65,5 @@ def _is_there(draft: Draft, first: Draft) -> bool:
 
 
 def _same_place(draft: Draft, other: Draft) -> bool:
-    return (
-        draft.where is not None and draft.where.precision != "country" and relation(draft.where, other.where) == "same"
-    )
+    where = draft.where
+    return where is not None and where.precision != "country" and relation(where, other.where) == "same"

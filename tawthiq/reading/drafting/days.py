@@ -8,10 +8,9 @@ from datetime import date
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.weights import Weights
 from tawthiq.model.values import Moment, When
-from tawthiq.reading.drafting.bearings import Holdings, bearings, depth
+from tawthiq.reading.drafting.bearings import Holdings, bearings, depth, phrasing
 from tawthiq.reading.drafting.candidates import Candidate, likeliest, signed, weighed
 from tawthiq.reading.drafting.draft import Draft
-from tawthiq.reading.drafting.phrasing import phrasing
 from tawthiq.reading.drafting.seen import is_of_saying
 from tawthiq.reading.drafting.traits import step
 from tawthiq.reading.moments import UNRELIABLE, day_of, resolve, within
