@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.harmed import ARMED, HARM, YEARS, group_of, tolled
+from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, YEARS, group_of, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll, When
 
@@ -451,12 +451,8 @@ def _(joint: Mention, ranks: Mention | None, whose: Mention) -> str | None:
     return str(joint.value) if joint.parts[-1].kind in ("dead_one", "dead_many") and whose.before in BARE else None
 
 
-@rule("joint", "<force|crowd> …14 <dead many> <dead many> <their ranks>", unless=f"{HARM} force crowd people")
-@rule(
-    "joint",
-    "<force|crowd> …14 <kill noun> <kill noun|kill verb> <amount> <of them>",
-    unless=f"{HARM} force crowd people",
-)
+@rule("joint", "<force|crowd> …14 <dead many> <dead many> <their ranks>", unless=OTHERS)
+@rule("joint", "<force|crowd> …14 <kill noun> <kill noun|kill verb> <amount> <of them>", unless=OTHERS)
 def _(whose: Mention, kill: Mention, hurt: Mention, *_: Mention) -> str | None:
     """Return dead and wounded as of those named before: «غارات على المتمردين أوقعت قتلى وجرحى في صفوفهم»."""
     return joined(kill, hurt) if hurt.before in ("و", "وال") and group_of(whose) in ARMED else None

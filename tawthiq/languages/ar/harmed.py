@@ -10,6 +10,8 @@ HARM = (
     "kill_noun dead_one dead_two dead_many no_harm"
 )
 """Kinds of words of harm: a pattern that counts the victims of one does not reach over the next."""
+OTHERS = f"{HARM} force crowd people"
+"""Kinds of word behind which «في صفوفهم» takes up somebody else than a force named before."""
 ARMED = frozenset(("militant", "attacker", "soldier", "police", "security", "?"))
 """Groups that kill: uncounted beside a verb («قتل مسلحون …») they are more often who did it, or one cannot see whether
 they are two or more («مقتل مسلحين»)."""

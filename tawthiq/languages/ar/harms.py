@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.harmed import ARMED, HARM, group_of, tolled
+from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, group_of, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll
 
@@ -126,6 +126,11 @@ def _(toll: Mention, deed: Mention) -> Toll | None:
     return replace(toll.value, group="attacker") if alone and toll.value.group in ("militant", deed.value) else None
 
 
+def _tells(course: Mention) -> bool:
+    """Return whether words say in or by what somebody was harmed: «في الغارة», «برصاص مسلحين»."""
+    return course.before in ("ب", "بال") if course.kind == "wound" else not course.before
+
+
 @rule(
     "toll",
     "<that> …6 <kill verb|fell verb> <course|wound|date>",
@@ -134,8 +139,7 @@ def _(toll: Mention, deed: Mention) -> Toll | None:
 def _(that: Mention, verb: Mention, course: Mention) -> Toll | None:
     """Return somebody whom no table knows, killed and not killing: «إن الصماد قتل في الغارة»."""
     named = verb.first > that.last and not (that.after or verb.before or verb.after or that.before.endswith("ال"))
-    told = course.before in ("ب", "بال") if course.kind == "wound" else not course.before
-    return Toll(str(verb.value), "all", Count(1)) if named and told else None
+    return Toll(str(verb.value), "all", Count(1)) if named and _tells(course) else None
 
 
 @rule(
@@ -145,9 +149,8 @@ def _(that: Mention, verb: Mention, course: Mention) -> Toll | None:
 )
 def _(that: Mention, people: Mention, verb: Mention, course: Mention) -> Toll | None:
     """Return people of whom more is told before the verb: «إن مهندسا يعمل في الشركة قتل في الانفجار»."""
-    told = course.before in ("ب", "بال") if course.kind == "wound" else not course.before
     plain = not (people.value.other or that.after or verb.before or verb.after) and people.before in BARE
-    return tolled(verb.value, people.value) if plain and told and verb.first > people.last else None
+    return tolled(verb.value, people.value) if plain and _tells(course) and verb.first > people.last else None
 
 
 @rule("toll", "<toll> …5 <besides> <people>", unless=f"{HARM} people single crowd amount")
@@ -171,7 +174,7 @@ def _(amount: Mention, among: Mention, they: Mention | None, of: Mention | None,
     return Toll(str(among.value), group, amount.value) if whose.before in BARE and group != "all" else None
 
 
-@rule("toll", "<force|crowd> …14 <toll> <their ranks>", unless=f"{HARM} force crowd people")
+@rule("toll", "<force|crowd> …14 <toll> <their ranks>", unless=OTHERS)
 def _(whose: Mention, toll: Mention, _: Mention) -> Toll | None:
     """Return dead or wounded as of those named before: «هاجموا الجنود وأوقعوا قتلى في صفوفهم»."""
     told = toll.value.group == "all" and toll.parts[-1].kind in ("dead_one", "dead_two", "dead_many", "lone_many")

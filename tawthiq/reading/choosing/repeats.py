@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawthiq.model.claims import Account
 from tawthiq.reading.choosing.sums import adds_up
-from tawthiq.reading.drafting.draft import Draft, relation
+from tawthiq.reading.drafting.draft import Draft, in_one_place
 from tawthiq.reading.drafting.roles import Standing
 
 HARDLY = 700
@@ -29,7 +29,7 @@ def recalled(told: Sequence[Told]) -> list[Told]:
     out: list[Told] = []
     for each in told:
         news = [other.draft for other in out if other.standing.role == "main"]
-        is_past = _is_hardly_news(each) and any(_same_place(each.draft, draft) for draft in news)
+        is_past = _is_hardly_news(each) and any(in_one_place(each.draft, draft) for draft in news)
         out.append(each._replace(standing=each.standing._replace(role="background")) if is_past else each)
     return out
 
@@ -61,9 +61,4 @@ def _is_there(draft: Draft, first: Draft) -> bool:
     if not draft.place or not first.place or draft.seen[0].turns:
         return False
     is_put_alike = draft.place[1].value.relation in ("", first.place[1].value.relation)
-    return is_put_alike and _same_place(draft, first)
-
-
-def _same_place(draft: Draft, other: Draft) -> bool:
-    where = draft.where
-    return where is not None and where.precision != "country" and relation(where, other.where) == "same"
+    return is_put_alike and in_one_place(draft, first)

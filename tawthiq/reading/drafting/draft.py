@@ -141,11 +141,17 @@ def _is_same(one: Draft, other: Draft) -> bool:
     days = {draft.day[2].value for draft in (one, other) if draft.day}
     if one.role != other.role or len(days) > 1:
         return False
-    if one.where and relation(one.where, other.where) == "same":
+    if relation(one.where, other.where) == "same":
         shared = (value for status, value in one.counts & other.counts if status == "killed")
-        return one.where.precision != "country" and max(shared, default=0) >= MANY
+        return in_one_place(one, other) and max(shared, default=0) >= MANY
     told = [value for _, value in other.killed]
     return other.seen[0].sentence.is_title and len(told) == 1 and told[0] >= MANY and other.killed <= one.killed
+
+
+def in_one_place(one: Draft, other: Draft) -> bool:
+    """Return whether two drafts are of the same place, finer than a country."""
+    where = one.where
+    return where is not None and where.precision != "country" and relation(where, other.where) == "same"
 
 
 def _position(sentence: Sentence) -> tuple[int, int]:
