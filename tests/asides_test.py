@@ -8,7 +8,7 @@ import pytest
 
 from tawthiq.model.claims import Aside
 from tawthiq.model.text import Article
-from tawthiq.reading.asides import asides
+from tawthiq.reading.asides import asides, is_of_page
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.sentences import sentences
 
@@ -118,3 +118,23 @@ def test_columns_four_spaces_apart_are_sentences_of_their_own(gap: str, count: i
         load_engine("ar"), Article("a", f"مقتل تسعة في انفجار بكركوك{gap}قال مصدر في الشرطة إن تسعة قتلوا", "")
     )
     assert len(told) == count
+
+
+LINES = [
+    ("الرئيسية", True),
+    ("[ مشاركة ]", True),
+    ("وأضاف الوزير ما يلي:", False),
+    ("نشر في: 2021-01-22", True),
+    ("مقتل ثلاثة جنود في البصرة", True),  # the headline again
+    ("مقتل رابع متأثرا بجروحه", False),
+    ("بغداد – الوكالة", False),
+    ("موجة نزوح جديدة", True),
+    ("موجة نزوح جديدة.", False),
+    ("وكان الشارع مزدحما بالمارة في تلك الساعة من النهار حين خرج الناس من السوق القديمة", False),
+]
+
+
+@pytest.mark.parametrize(("line", "is_of_it"), LINES)
+def test_short_lines_that_tell_nothing_are_of_the_page(line: str, is_of_it: bool) -> None:
+    told = sentences(load_engine("ar"), Article("a", f"{line}\n{NEWS}", "مقتل ثلاثة جنود في البصرة"))
+    assert [is_of_page(sentence) for sentence in told] == [False, is_of_it, False]

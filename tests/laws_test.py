@@ -11,6 +11,7 @@ import gc
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -274,6 +275,22 @@ def test_an_unrelated_sentence_anywhere_changes_nothing_else(
     """
     at = chance.choice(starts(article.text))
     assert after(article, {"text": {at: f"{sentence} {article.text[at]}"}}) == unedited(article)
+
+
+PAGE = ("» الرئيسية", "أخبار العالم", "نشر في: 2021-01-22 10:30", "مشاركة", "اشترك في النشرة لتصلك آخر الأخبار كل صباح")
+"""Lines that pages show above a report."""
+
+
+@pytest.mark.parametrize("article", ARTICLES + SHORT, ids=lambda a: a.id)
+def test_the_page_above_a_report_and_its_headline_again_change_nothing(article: Article) -> None:
+    above = "".join(f"{line}\n" for line in (*PAGE, article.title) if line)
+    assert after(article, {"text": {0: above + article.text[0]}}) == unedited(article)
+
+
+@pytest.mark.parametrize("article", ARTICLES + SHORT, ids=lambda a: a.id)
+def test_the_page_below_a_report_changes_no_fact(article: Article) -> None:
+    below = "".join(f"\n{line}" for line in PAGE)
+    assert facts(read(replace(article, text=article.text + below))) == facts(read(article))
 
 
 UNHEARD: dict[str, tuple[Fits, Write]] = {

@@ -13,8 +13,15 @@ from tawthiq.reading.sentences import Sentence
 SHORT = 200
 """Longest line, in characters, that a caption or a label takes whole."""
 
+FEW = 12
+"""Words up to which a line without a full stop may be none of the report."""
+TELLING = ("toll", "joint", "no_toll", "happening", "spot", "saying", "speaker", "actor", "blame")
+"""Kinds of mention that make a short line one of the report."""
+
 _END = re.compile(r"(?<![.\s])[.!?؟](?![.\w])|\n")
 _STOP = re.compile(r"(?<![.\s])\.(?![.\w])")
+_FULL = re.compile(r"[\w.!?؟:…]")
+"""What makes a sentence more than a line of its own, or ends it as one of a text."""
 _COLUMN = re.compile(r" {3,}")
 _OPENING = re.compile(r"(?:^|\n|[.!?؟:…]| {3})[\s\"'«“(\[#*•–-]*$")
 _FOREIGN = re.compile(r"[A-Za-z]")
@@ -31,6 +38,21 @@ def asides(sentences: Sequence[Sentence]) -> tuple[Aside, ...]:
             if last is None or last.field != sentence.field or start >= last.end:
                 out.append(Aside(kind, evidence(sentence.article, sentence.field, start, end)))
     return tuple(out)
+
+
+def is_of_page(sentence: Sentence) -> bool:
+    """Return whether a sentence is none of the report: its headline again, or a short line of the page around it.
+
+    «الرئيسية», «مشاركة», «نشر في: 2021-01-22». What tells of harm, of a place or of somebody who speaks is kept.
+    """
+    if sentence.is_title:
+        return False
+    article = sentence.article
+    start, end = _line(article.text, sentence.start)
+    if article.title and article.text[start:end] == article.title.strip():
+        return True
+    around = article.text[start : sentence.start] + article.text[sentence.end : end]
+    return not (_FULL.search(around) or len(sentence.words) > FEW or sentence.of(*TELLING))
 
 
 def _found(sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:

@@ -15,7 +15,7 @@ from tawthiq.model.kinds import Role
 from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
-from tawthiq.reading.asides import asides
+from tawthiq.reading.asides import asides, is_of_page
 from tawthiq.reading.choosing.arms import settle_arms
 from tawthiq.reading.choosing.repeats import Told, joined, recalled
 from tawthiq.reading.choosing.sums import apart
@@ -62,9 +62,13 @@ class Reader:
         return next(iter(comparisons(told, Locator(told))), None)
 
 
-def news_of(told: list[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
-    """Return the sentences of an article without the mentions that stand beside the news."""
-    return [_without(sentence, aside) for sentence in told] if aside else told
+def news_of(told: Sequence[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
+    """Return the sentences of an article, those of its page left out, without the mentions that stand beside the news.
+
+    They are numbered anew, so that the lead is the lead however much a page shows above it.
+    """
+    kept = [left for left in (_without(sentence, aside) for sentence in told) if not is_of_page(left)]
+    return [replace(sentence, number=number) for number, sentence in enumerate(kept)]
 
 
 def _accounts(news: list[Sentence], locator: Locator, attribution: Attribution, learned: Learned) -> Iterator[Account]:

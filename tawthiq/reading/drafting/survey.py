@@ -19,18 +19,27 @@ MANY = 40
 
 def surveyed(told: Sequence[Seen]) -> list[Seen]:
     """Return the sentences of an article with what each is among the others."""
-    body = next((seen.sentence.article.text.rstrip() for seen in told), "")
-    breaks = [found.start() for found in BREAK.finditer(body)]
+    stands = _paragraphs(told)
+    last = max(stands, default=0)
     parts = _parts(told)
     totals = {(status, whole) for mine in parts.values() for status, _, whole in mine}
     out: list[Seen] = []
     for at, seen in enumerate(told):
-        number = 0 if seen.sentence.is_title else 1 + bisect_right(breaks, seen.sentence.start)
+        number = stands[at]
         opens = not out or out[-1].setting.paragraph != number
-        left = 1 + len(breaks) - number if number else 0
-        setting = Setting(number, opens, left, bool(breaks), frozenset(parts.get(at, ())), seen.counts & totals)
+        left = last - number if number else 0
+        setting = Setting(number, opens, left, last > 1, frozenset(parts.get(at, ())), seen.counts & totals)
         out.append(replace(seen, setting=setting))
     return out
+
+
+def _paragraphs(told: Sequence[Seen]) -> list[int]:
+    """Return by sentence the number of its paragraph among those that hold any, 0 for the headline."""
+    body = next((seen.sentence.article.text.rstrip() for seen in told), "")
+    breaks = [found.start() for found in BREAK.finditer(body)]
+    found = [-1 if seen.sentence.is_title else bisect_right(breaks, seen.sentence.start) for seen in told]
+    numbers = {paragraph: number for number, paragraph in enumerate(sorted(set(found) - {-1}), 1)}
+    return [numbers.get(paragraph, 0) for paragraph in found]
 
 
 def _parts(told: Sequence[Seen]) -> dict[int, set[tuple[str, int, int]]]:
