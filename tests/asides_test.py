@@ -8,7 +8,7 @@ import pytest
 
 from tawthiq.model.claims import Aside
 from tawthiq.model.text import Article
-from tawthiq.reading.asides import asides, is_of_page
+from tawthiq.reading.asides import asides, is_of_page, opened
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.sentences import sentences
 
@@ -120,12 +120,31 @@ def test_columns_four_spaces_apart_are_sentences_of_their_own(gap: str, count: i
     assert len(told) == count
 
 
+TITLES = "مقتل ثلاثة جنود في هجوم بمالي\nانفجار في كابل: من يقف وراءه؟"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{NEWS}\nاقرأ أيضا\n{TITLES}\n{NEWS}", [("teaser", f"اقرأ أيضا\n{TITLES}")]),
+        (f"{NEWS}\nمواضيع ذات صلة:\n\n{TITLES}", [("teaser", f"مواضيع ذات صلة:\n\n{TITLES}")]),
+        (f"{NEWS}\nاقرأ أيضا\n{NEWS}\n{TITLES}", [("teaser", "اقرأ أيضا")]),
+        (f"{NEWS}\nاقرأ أيضا: هجوم بمالي\n{TITLES}", [("teaser", "اقرأ أيضا: هجوم بمالي")]),
+        (f"{NEWS}\nتابعونا على صفحتنا\n{TITLES}", [("subscribe", "تابعونا على صفحتنا")]),
+    ],
+)
+def test_a_label_alone_in_its_line_takes_the_headlines_below(text: str, told: list[tuple[str, str]]) -> None:
+    assert shown(text) == told
+
+
 LINES = [
     ("الرئيسية", True),
     ("[ مشاركة ]", True),
     ("وأضاف الوزير ما يلي:", False),
     ("نشر في: 2021-01-22", True),
     ("مقتل ثلاثة جنود في البصرة", True),  # the headline again
+    ("#البصرة #تفجير", True),
+    ("انفجار #البصرة", False),
     ("مقتل رابع متأثرا بجروحه", False),
     ("بغداد – الوكالة", False),
     ("موجة نزوح جديدة", True),
@@ -138,3 +157,14 @@ LINES = [
 def test_short_lines_that_tell_nothing_are_of_the_page(line: str, is_of_it: bool) -> None:
     told = sentences(load_engine("ar"), Article("a", f"{line}\n{NEWS}", "مقتل ثلاثة جنود في البصرة"))
     assert [is_of_page(sentence) for sentence in told] == [False, is_of_it, False]
+
+
+HEADS = [("بغداد - وكالات", True), ("عدن", True), ("قتيل في عدن", False), ("وصل الوزير إلى بغداد.", False)]
+
+
+@pytest.mark.parametrize(("line", "is_one"), HEADS)
+def test_a_dateline_in_a_line_of_its_own_is_the_head_of_the_lead(line: str, is_one: bool) -> None:
+    told = opened(sentences(load_engine("ar"), Article("a", f"{line}\n{NEWS}", "مقتل ثلاثة")))
+    assert len(told) == (2 if is_one else 3)
+    assert [sentence.start for sentence in told[:2]] == [0, 0]
+    assert bool(told[1].of("toll")) == (is_one or "قتيل" in line)

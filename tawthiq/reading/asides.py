@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Aside
 from tawthiq.model.text import evidence
-from tawthiq.reading.sentences import Sentence
+from tawthiq.reading.sentences import Sentence, before
 
 SHORT = 200
 """Longest line, in characters, that a caption or a label takes whole."""
@@ -17,12 +17,19 @@ FEW = 12
 """Words up to which a line without a full stop may be none of the report."""
 TELLING = ("toll", "joint", "no_toll", "happening", "spot", "saying", "speaker", "actor", "blame")
 """Kinds of mention that make a short line one of the report."""
+LABEL = 6
+"""Words that a dateline has at most."""
+NEWS = ("toll", "joint", "no_toll", "happening", "saying", "blame")
+"""Kinds of mention that make it more than a dateline."""
 
 _END = re.compile(r"(?<![.\s])[.!?؟](?![.\w])|\n")
 _STOP = re.compile(r"(?<![.\s])\.(?![.\w])")
 _FULL = re.compile(r"[\w.!?؟:…]")
 """What makes a sentence more than a line of its own, or ends it as one of a text."""
+_TAGS = re.compile(r"(?:#\S+\s*)+")
 _COLUMN = re.compile(r" {3,}")
+_HEADLINE = re.compile(r"\s*\n\s*\S[^\n]{0,98}[^\s.:…](?=\s*(?:\n|\Z))")
+"""A short line that no full stop ends."""
 _OPENING = re.compile(r"(?:^|\n|[.!?؟:…]| {3})[\s\"'«“(\[#*•–-]*$")
 _FOREIGN = re.compile(r"[A-Za-z]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -41,7 +48,7 @@ def asides(sentences: Sequence[Sentence]) -> tuple[Aside, ...]:
 
 
 def is_of_page(sentence: Sentence) -> bool:
-    """Return whether a sentence is none of the report: its headline again, or a short line of the page around it.
+    """Return whether a sentence is none of the report: its headline again, tags, or a short line of the page around it.
 
     «الرئيسية», «مشاركة», «نشر في: 2021-01-22». What tells of harm, of a place or of somebody who speaks is kept.
     """
@@ -49,10 +56,29 @@ def is_of_page(sentence: Sentence) -> bool:
         return False
     article = sentence.article
     start, end = _line(article.text, sentence.start)
-    if article.title and article.text[start:end] == article.title.strip():
+    line = article.text[start:end]
+    if _TAGS.fullmatch(line) or (article.title and line == article.title.strip()):
         return True
-    around = article.text[start : sentence.start] + article.text[sentence.end : end]
-    return not (_FULL.search(around) or len(sentence.words) > FEW or sentence.of(*TELLING))
+    return _is_line(sentence, FEW) and not sentence.of(*TELLING)
+
+
+def opened(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences of an article, a dateline in a line of its own as the head of the sentence that it opens.
+
+    «بغداد - وكالات» above the lead is read as before it in its line.
+    """
+    at = next((at for at, sentence in enumerate(sentences) if not sentence.is_title), len(sentences))
+    head, lead = sentences[at : at + 1], sentences[at + 1 : at + 2]
+    if not (lead and _is_line(head[0], LABEL) and not head[0].of(*NEWS)):
+        return list(sentences)
+    return [*sentences[:at], before(head[0], lead[0]), *sentences[at + 2 :]]
+
+
+def _is_line(sentence: Sentence, most: int) -> bool:
+    """Return whether a sentence of so many words at most is a line of its own that no full stop ends."""
+    text = sentence.article.text
+    start, end = _line(text, sentence.start)
+    return len(sentence.words) <= most and not _FULL.search(text[start : sentence.start] + text[sentence.end : end])
 
 
 def _found(sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:
@@ -75,7 +101,16 @@ def _reach(mention: Mention, text: str) -> tuple[str, int, int] | None:
         return (kind, start - 1, mention.end + 1) if bracketed else (kind, _back(text, start), _on(text, start))
     if not _opens(text, start):
         return _captioned(text, start) if kind == "credit" else None
-    return kind, start, _on(text, start)
+    end = _on(text, start)
+    is_alone = kind == "teaser" and mention.end == end
+    return kind, start, _below(text, end) if is_alone else end
+
+
+def _below(text: str, end: int) -> int:
+    """Return the end of the headlines below a label that stands alone in its line."""
+    while line := _HEADLINE.match(text, end):
+        end = line.end()
+    return end
 
 
 def _captioned(text: str, start: int) -> tuple[str, int, int] | None:

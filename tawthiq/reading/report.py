@@ -15,7 +15,7 @@ from tawthiq.model.kinds import Role
 from tawthiq.model.plain import Plain
 from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
-from tawthiq.reading.asides import asides, is_of_page
+from tawthiq.reading.asides import asides, is_of_page, opened
 from tawthiq.reading.choosing.arms import settle_arms
 from tawthiq.reading.choosing.repeats import Told, joined, recalled
 from tawthiq.reading.choosing.sums import apart
@@ -68,7 +68,7 @@ def news_of(told: Sequence[Sentence], aside: Sequence[Aside]) -> list[Sentence]:
     They are numbered anew, so that the lead is the lead however much a page shows above it.
     """
     kept = [left for left in (_without(sentence, aside) for sentence in told) if not is_of_page(left)]
-    return [replace(sentence, number=number) for number, sentence in enumerate(kept)]
+    return [replace(sentence, number=number) for number, sentence in enumerate(opened(kept))]
 
 
 def _accounts(news: list[Sentence], locator: Locator, attribution: Attribution, learned: Learned) -> Iterator[Account]:

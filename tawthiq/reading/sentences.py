@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.grammar.engine import Chart, Engine
 from tawthiq.grammar.rules import Mention
@@ -44,6 +44,13 @@ class Sentence:
     def is_title(self) -> bool:
         """Return whether this is the headline."""
         return self.field == "title"
+
+
+def before(head: Sentence, sentence: Sentence) -> Sentence:
+    """Return a sentence with what stands before it as its head."""
+    kinds = {*head.mentions, *sentence.mentions}
+    mentions = {kind: [*head.of(kind), *sentence.of(kind)] for kind in kinds}
+    return replace(sentence, start=head.start, mentions=mentions, words=[*head.words, *sentence.words])
 
 
 def _cut(chart: Chart) -> Iterator[tuple[int, int]]:
