@@ -130,16 +130,18 @@ def stances(text: str, weights: dict[str, int]) -> list[tuple[str, str]]:
         ({}, [("Russian Air Force (Aerospace Forces)", "stated")]),
         ({"none/ruled:stated": 100}, []),
         ({"accused/ruled:stated": 100}, [("Russian Air Force (Aerospace Forces)", "accused")]),
-        (
-            {"stated/id:islamic-state": 100},
-            [("Russian Air Force (Aerospace Forces)", "stated"), ("Islamic State", "stated")],
-        ),
+        ({"stated/id:islamic-state": 100}, [("Islamic State", "stated")]),
     ],
 )
 def test_weights_choose_among_the_actors_told_of_and_rules_where_they_are_silent(
     weights: dict[str, int], expected: list[tuple[str, str]]
 ) -> None:
     assert stances(STRUCK, weights) == expected
+
+
+def test_those_whom_the_same_words_name_did_it_together() -> None:
+    told = "قتل خمسة مدنيين في اشتباكات بين الجيش السوري وتنظيم داعش في مدينة إدلب أمس."
+    assert len(doers(told, {"stated/id:islamic-state": 100})) == 2
 
 
 BLAMED = "قتل سبعة مدنيين في قصف على مدينة إدلب أمس، واتهمت المعارضة السورية قوات النظام بتنفيذ القصف."

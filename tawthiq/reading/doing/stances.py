@@ -125,16 +125,32 @@ def _blamed(claim: Claim, blame: Blame, where: str, kind: str) -> Iterator[str]:
 
 
 def settle_doers(account: Account, draft: Draft, attribution: Attribution, weights: Weights) -> Account:
-    """Return an account with each actor in the stance that the weights speak for; rules decide where they do not."""
+    """Return an account with whoever did it in the stance that the weights speak for; rules decide where they do not.
+
+    Of several actors it is the one that the weights speak most for, with those whom the same words name. Who denies it
+    and an attacker whose name is given stand beside it.
+    """
     claims = [claim for claim in account.claims if claim.field != "perpetrator"]
+    rivals: list[tuple[int, Claim]] = []
     for doer, traits in options(account, draft, attribution):
-        claims += doer.claims(_likeliest(doer, traits, weights))
-    return replace(account, claims=tuple(claims))
+        stance, weight = _likeliest(doer, traits, weights)
+        for claim in doer.claims(stance):
+            if doer.is_unveiled or value_of(claim).stance == "denied":
+                claims.append(claim)
+            else:
+                rivals.append((weight, claim))
+    most = max((weight for weight, _ in rivals), default=0)
+    words = {claim.evidence for weight, claim in rivals if weight == most}
+    return replace(account, claims=(*claims, *(claim for _, claim in rivals if claim.evidence in words)))
 
 
-def _likeliest(doer: Doer, traits: Collection[str], weights: Weights) -> str:
-    """Return the stance that weights speak for: an attacker who is named as such did it in one of them."""
+def _likeliest(doer: Doer, traits: Collection[str], weights: Weights) -> tuple[str, int]:
+    """Return the stance that weights speak for, and how much more than for none.
+
+    An attacker who is named as such did it in one of them.
+    """
     ruled = doer.ruled
     others = [stance for stance in STANCES if stance != ruled and not (stance == "stated" and doer.is_spoken)]
     offered = [stance for stance in (ruled, *others) if stance != NONE or not doer.is_unveiled]
-    return max(offered, key=lambda stance: weights.group(stance).score(traits))
+    stance = max(offered, key=lambda stance: weights.group(stance).score(traits))
+    return stance, weights.group(stance).score(traits) - weights.group(NONE).score(traits)
