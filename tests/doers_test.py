@@ -36,6 +36,32 @@ DOERS = {
         "قتل سبعة مسلحين في غارات شنها طيران التحالف على قرية قرب مدينة الموصل العراقية أمس.",
         [("US-led coalition", "stated")],
     ),
+    "who holds somebody responsible did nothing": (
+        "تفجير في غزة",
+        "قتل ثلاثة أشخاص في تفجير استهدف موكبا في مدينة غزة أمس. وحملت حركة فتح حركة حماس، التي تحكم القطاع، "
+        "المسؤولية عن التفجير.",
+        [("Hamas", "accused")],
+    ),
+    "what a ministry announces of another side accuses it": (
+        "قصف على مستشفى",
+        "أعلنت وزارة الدفاع الروسية أن القوات الأوكرانية قصفت مستشفى في مدينة دونيتسك أمس ما أدى إلى مقتل 14 شخصا.",
+        [("Ukrainian army", "accused")],
+    ),
+    "aircraft over Gaza are not its own": (
+        "قتلى في رفح",
+        "قتل خمسة فلسطينيين عندما قصفت الطائرات الحربية منزلا في مدينة رفح أمس.",
+        [("Israeli air force", "stated")],
+    ),
+    "police in Gaza are its own": (
+        "احتجاج في غزة",
+        "قتل فلسطيني برصاص الشرطة في مدينة غزة أمس خلال تفريق محتجين.",
+        [("Palestinian Authority security forces", "stated")],
+    ),
+    "militias of Iran are those of the country": (
+        "قتلى في تعز",
+        "قتل خمسة مدنيين في قصف شنته الميليشيات الموالية لإيران على مدينة تعز اليمنية أمس.",
+        [("Houthis (Ansar Allah)", "stated")],
+    ),
     "a name of a table means what it does there": (
         "قصف على أفدييفكا",
         "قتل خمسة جنود في قصف شنته القوات الانفصالية على مدينة أفدييفكا الأوكرانية أمس.",

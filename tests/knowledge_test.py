@@ -40,6 +40,7 @@ CONFUSED = {
     ("hezbollah", "islamic-resistance-iraq"),
     ("hizbul-islam", "hezb-e-islami"),
     ("houthis", "turkish-coup"),
+    ("iran-backed-militias", "houthis"),
     ("is-algeria", "is-tunisia"),
     ("islamic-resistance-iraq", "iraqi-insurgents"),
     ("islamic-state", "shabaab", "ttp"),

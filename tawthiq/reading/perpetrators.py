@@ -38,6 +38,10 @@ PRESS = frozenset(("media", "outlet"))
 """Roles of those who accuse nobody by telling of a crime."""
 ANSWERABLE = frozenset(("official", "military", "police", "security", "group"))
 """Roles of those who speak for a side that fights."""
+ARMIES = frozenset(("army", "air-force", "navy"))
+"""Forces that only a state with an army has, where no country is named."""
+FIGHTS_IN = {"PS": "IL"}
+"""Whose army fights in a country that has none."""
 VAGUE = frozenset(("islamist-militants", "unnamed-terrorists"))
 """Groups that are no more than a description: with the article it takes up one named before («المتشددون»)."""
 JIHADIST = "jihadist"
@@ -179,6 +183,11 @@ class Blame(NamedTuple):
         """Return whether a speaker speaks for the side of an actor."""
         return side(id, self.country) in self.attribution.sides(speaker, self.country)
 
+    def is_of_other(self, speaker: Saying, id: str) -> bool:
+        """Return whether a speaker speaks for another side than an actor's: «أعلنت وزارة الدفاع الروسية»."""
+        sides = self.attribution.sides(speaker, self.country)
+        return bool(sides) and side(id, self.country) not in sides
+
     def is_claimed(self, id: str) -> bool:
         """Return whether a group did it that claims deeds in the same article: its own words are retold."""
         told = (blame.value for sentence in self.attribution.told for blame in sentence.of("blame"))
@@ -224,16 +233,24 @@ def _is_of_victims(sentence: Sentence, mention: Mention) -> bool:
 def claims_of(blame: Blame) -> Iterator[Claim]:
     """Yield the claims of words of blame: on the actor, and on who fought against it or did it together with it."""
     sentence, mention = blame.sentence, blame.mention
-    first = part(mention, "actor") or part(mention, "nationality") or mention
+    first = _blamed(mention)
     other = _other(sentence, mention) if part(mention, "between") else None
     for actor in (first, other) if other else _allies(sentence, first):
         yield _claim(blame, actor)
+
+
+def _blamed(mention: Mention) -> Mention:
+    """Return the actor that words of blame are about: of two, the one whom the other blames."""
+    named = (inner for inner in mention.parts if inner.kind == "actor" and inner.value == mention.value.actor)
+    return next(named, None) or part(mention, "actor") or part(mention, "nationality") or mention
 
 
 def _claim(blame: Blame, actor: Mention) -> Claim:
     """Return the claim that one actor did it; a group named by an authority is accused."""
     stance, by = blame.mention.value.stance, _by(blame.sentence, blame.mention)
     id = id_of(blame, actor)
+    if stance == "claimed" and by is not None and blame.is_of_other(by, id):
+        stance = "accused"
     if stance == "stated" and blame.said is not None:
         stance, by = _spoken(blame, blame.said, id)
     if stance == "stated" and (blame.is_claimed(id) or blame.is_claimed(str(actor.value))):
@@ -261,7 +278,13 @@ def id_of(blame: Blame, actor: Mention) -> str:
     if actor.value == "same":
         return blame.attribution.taken_up(blame.sentence, actor) or _of_country(blame, actor)
     name = _shared(blame.sentence, actor)
-    return (local(name, blame.country) or _in_full(name, blame.attribution) if name else "") or str(actor.value)
+    known = local(name, blame.country) or _in_full(name, blame.attribution) if name else ""
+    return known or _armed(str(actor.value), blame.country)
+
+
+def _armed(id: str, country: str) -> str:
+    """Return the id of «the army» in a country: where it has none that of who fights there (`army:IL`)."""
+    return f"{id}:{FIGHTS_IN[country]}" if id in ARMIES and country in FIGHTS_IN else id
 
 
 def _of_country(blame: Blame, actor: Mention) -> str:
