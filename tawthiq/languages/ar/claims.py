@@ -18,7 +18,7 @@ COMMAND = frozenset(("military", "police", "security", "official"))
 """Roles of those who announce what their forces did."""
 BRANCHES = frozenset(("army", "air-force", "navy", "police", "security"))
 """Forces that are those of the country told of where no other is named."""
-ARMED = frozenset(("army", "force", "forces", "navy", "police", "security", "coalition"))
+ARMED = frozenset(("army", "force", "forces", "navy", "police", "security", "coalition", "nato", "isaf", "amisom"))
 """Last words of the ids of forces that announce what they did themselves."""
 
 
@@ -114,6 +114,7 @@ def _(verb: Mention, actor: Mention, end: Mention) -> Blame | None:
 
 
 @rule("blame", "<actor> <already>? <take verb> …3 <responsibility>", unless="stop that actor")
+@rule("blame", "<actor> <already>? <admit verb> …3 <charge>", unless="stop said_verb that actor")
 def _(actor: Mention, already: Mention | None, verb: Mention, end: Mention) -> Blame | None:
     return None if verb.before else _blame("claimed", actor, LEADING)
 
@@ -144,6 +145,12 @@ def _(verb: Mention, actor: Mention, that: Mention, already: Mention | None, dee
     return None if _is_denial(verb) or deed.value == "done" else _blame("claimed", actor)
 
 
+@rule("blame", "<said verb> <actor> …9 <own that|own people> <manage verb> …6 <feat>", unless="stop said_verb")
+def _(verb: Mention, actor: Mention, own: Mention, manage: Mention, feat: Mention) -> Blame | None:
+    mine = own.kind == "own_that" or _is_own(own)
+    return None if _is_denial(verb) or manage.before or not mine else _blame("claimed", actor)
+
+
 @rule("blame", "<actor> <already>? <take verb> …6 <own deed>", unless="stop said_verb actor kill_noun kill_verb")
 def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> Blame | None:
     return None if verb.before or deed.before.endswith("ال") else _blame("claimed", actor, LEADING)
@@ -151,7 +158,9 @@ def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> 
 
 @rule("blame", "<said verb> <actor> …7 <kill noun|kill verb> …3 <people|single|crowd>", unless="stop said_verb actor")
 def _(verb: Mention, actor: Mention, kill: Mention, people: Mention) -> Blame | None:
-    return _blame("claimed", actor) if people.value.group == "militant" and _is_force(actor) else None
+    """Return that a state or its forces killed the militants whom they announce dead."""
+    armed = _is_force(actor) or _is_state(actor)
+    return _blame("claimed", actor) if people.value.group == "militant" and armed else None
 
 
 @rule(
@@ -194,8 +203,9 @@ def _(actor: Mention, verb: Mention, speaker: Mention | None, charge: Mention) -
     return _blame("accused", actor) if passive and verb.before in BARE else None
 
 
+@rule("blame", "<hold verb> <speaker|actor> …5 <actor> …10 <responsibility>", unless="stop that said_verb actor")
 @rule("blame", "<hold verb> <speaker>? <actor> …8 <responsibility>", unless="stop comma actor")
-def _(verb: Mention, speaker: Mention | None, actor: Mention, end: Mention) -> Blame | None:
+def _(verb: Mention, accuser: Mention | None, actor: Mention, end: Mention) -> Blame | None:
     return _blame("accused", actor)
 
 
@@ -314,6 +324,12 @@ def _(actor: Mention, stationed: Mention, verb: Mention) -> Blame | None:
     return None if verb.before or verb.after or verb.value == "done" else _blame("stated", actor)
 
 
+@rule("blame", "<actor> <comma>? <backed> …9 <did verb>", unless="stop said_verb which that")
+def _(actor: Mention, comma: Mention | None, backed: Mention, verb: Mention) -> Blame | None:
+    """Return who did it where its allies stand between: «الجيش مدعوما ب… هاجم», «القوات، بإسناد من …، شنت»."""
+    return None if verb.before or verb.after or verb.value == "done" else _blame("stated", actor, LEADING)
+
+
 @rule("blame", "<person one|persons> <is> <actor>")
 def _(person: Mention, verb: Mention, actor: Mention) -> Blame | None:
     told = person.value == "attacker" and person.before.endswith("ال") and not verb.before
@@ -360,11 +376,6 @@ def _(actor: Mention, already: Mention | None, verb: Mention, attack: Mention) -
     return None if verb.before or not _is_own(attack) else _blame("stated", actor, LEADING)
 
 
-@rule("blame", "<throw verb> <actor> …4 <weapon>", unless="stop that said_verb actor")
-def _(verb: Mention, actor: Mention, weapon: Mention) -> Blame | None:
-    return _blame("stated", actor)
-
-
 @rule("blame", "<actor> <already>? <throw verb> …4 <weapon>", unless="stop that said_verb actor")
 def _(actor: Mention, already: Mention | None, verb: Mention, weapon: Mention) -> Blame | None:
     return None if verb.before or verb.after else _blame("stated", actor, LEADING)
@@ -385,14 +396,11 @@ def _(strike: Mention, quality: Mention | None, likely: Mention, actor: Mention)
     return _blame("suspected", actor, TO)
 
 
-@rule("blame", "<actor> <already>? <admit verb> …3 <charge>", unless="stop said_verb that actor")
-def _(actor: Mention, already: Mention | None, verb: Mention, deed: Mention) -> Blame | None:
-    return None if verb.before else _blame("claimed", actor, LEADING)
-
-
 @rule("blame", "<fires|set fire> <actor> <fire>")
 @rule("blame", "<open verb> <actor> <in kind>")
-def _(verb: Mention, actor: Mention, fire: Mention) -> Blame | None:
+@rule("blame", "<throw verb> <actor> …4 <weapon>", unless="stop that said_verb actor")
+@rule("blame", "<manage verb> <actor> …8 <feat>", unless="stop that said_verb")
+def _(verb: Mention, actor: Mention, deed: Mention) -> Blame | None:
     return _blame("stated", actor)
 
 
@@ -422,11 +430,6 @@ def _(verb: Mention, day: Mention | None, actor: Mention, attack: Mention) -> Bl
     return _blame("stated", actor) if _is_own(attack) else None
 
 
-@rule("blame", "<manage verb> <actor> …8 <feat>", unless="stop that said_verb")
-def _(verb: Mention, actor: Mention, feat: Mention) -> Blame | None:
-    return _blame("stated", actor)
-
-
 @rule("blame", "<actor> <already>? <manage verb> …8 <feat>", unless="stop that said_verb")
 def _(actor: Mention, already: Mention | None, verb: Mention, feat: Mention) -> Blame | None:
     return None if verb.before else _blame("stated", actor, LEADING)
@@ -452,6 +455,11 @@ def _(strike: Mention, quality: Mention | None, actor: Mention) -> Blame | None:
     if _is_place(actor) or _is_ministry(actor) or (strike.value == "blast" and _is_force(actor)):
         return None
     return _blame("stated", actor, TO if quality or strike.before.endswith("ال") else ("", *TO))
+
+
+@rule("blame", "<strike> <quality> <quality> <nationality|actor>")
+def _(strike: Mention, first: Mention, second: Mention, doer: Mention) -> Blame | None:
+    return _blame("stated", doer, TO if doer.kind == "actor" else BARE)
 
 
 @rule("blame", "<strike> <quality>? <nationality> <quality>?")
