@@ -76,9 +76,10 @@ def _(amount: Mention, force: Mention) -> People | None:
 
 
 def _is_counted_with(first: People, more: Mention) -> bool:
-    """Return whether a figure counts both of two ranks or forces: «21 ضابطا وجنديا», «13 جنديا وشرطيا»."""
-    serving = {first.group, more.value.group} <= SERVING
-    return serving and more.kind == "single" and (first.count.value or 0) > TEN
+    """Return whether a figure counts both of two ranks, forces or kinds of fighters: «21 ضابطا وجنديا»."""
+    group = more.value.group
+    alike = {first.group, group} <= SERVING or (first.group == "militant" and group in ("militant", "?"))
+    return alike and more.kind == "single" and (first.count.value or 0) > TEN
 
 
 @rule("people", "<amount> <suspected>")
@@ -171,7 +172,7 @@ def _(one: Mention, more: Mention) -> People | None:
     if more.before != "و" or second.other:
         return None
     if _is_counted_with(first, more):
-        return People(first.group if first.group == second.group else "security", first.count)
+        return People(first.group if second.group in (first.group, "?") else "security", first.count)
     group = allied(first.group, second.group)
     return People(group, summed(first.count, second.count)) if group else None
 
