@@ -22,6 +22,8 @@ LISTED = COUNTED | {"comma"}
 HARMED = frozenset(("people", "crowd", "force"))
 RANKED = frozenset(("<toll> <ranks>? <force|crowd>", "<toll> <comma>? <all them> <of>? <crowd|force>"))
 """The rules of «50 قتيلا في صفوف الجيش» and «50 قتيلا جميعهم من الجيش», whose last part is not what they count."""
+TOGETHER = "<meet verb> …4 <people|single> …1 <people|single> …14 <death end>"
+"""The rule of «لقي شرطي وثلاثة مدنيين مصرعهم», which counts those told second."""
 ASSAULT = "armed_attack"
 FIGHTERS = frozenset(("militant", "attacker"))
 HARM = frozenset(("killed", "injured"))
@@ -96,6 +98,8 @@ def _words(mention: Mention) -> Mention:
     last = mention.parts[-1] if mention.parts else mention
     if mention.rule in RANKED:
         return mention
+    if mention.rule == TOGETHER:
+        return mention.parts[2]
     if last.kind == "of_them":
         last = mention.parts[-2]
     if last.kind in ("own_members", "their_ranks"):

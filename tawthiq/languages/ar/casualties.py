@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, YEARS, group_of, tolled
+from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, YEARS, group_of, harmed, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll, When
 
@@ -23,11 +23,6 @@ FEW = 10
 """Victims up to which «من القتلى» tells a share of the dead, and beyond which their total."""
 
 
-def harmed(status: object, found: Mention) -> Toll:
-    """Return people, or a bare figure of all victims, as the harmed."""
-    return Toll(str(status), "all", found.value) if found.kind == "amount" else tolled(status, found.value)
-
-
 def does(people: Mention) -> bool:
     """Return whether uncounted people are rather who did it."""
     return people.kind == "crowd" and people.value.group in ARMED
@@ -41,7 +36,7 @@ def joined(one: Mention, other: Mention) -> str | None:
 @rule(
     "toll",
     "<pass verb|fell verb|kill verb|slay verb|lose verb> …7 <people>",
-    unless=f"{HARM} single beyond among along",
+    unless=f"{HARM} single beyond among along seize_noun",
 )
 @rule("toll", "<kill noun> …4 <people>", unless=f"{HARM} single beyond among")
 def _(harm: Mention, people: Mention) -> Toll | None:
@@ -54,7 +49,12 @@ def _(harm: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<pass verb> <single>")
 def _(harm: Mention, people: Mention) -> Toll | None:
     doer = does(people) and (harm.kind != "kill_noun" or people.before)
-    return tolled(harm.value, people.value) if people.before in BARE and not doer else None
+    return None if people.before not in BARE or doer or _is_any(harm, people) else tolled(harm.value, people.value)
+
+
+def _is_any(harm: Mention, people: Mention) -> bool:
+    """Return whether killing is told of as such, of nobody in particular: «قتل المصلين», «تقتل الأبرياء»."""
+    return people.kind == "crowd" and people.before == "ال" and harm.kind in ("kill_verb", "slay_verb")
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <amount>")
@@ -135,7 +135,7 @@ def _(verb: Mention, people: Mention, end: Mention) -> Toll:
     return harmed(end.value, people)
 
 
-@rule("toll", "<meet verb> …4 <people|single> …1 <people|single> …4 <death end>", unless=HARM)
+@rule("toll", "<meet verb> …4 <people|single> …1 <people|single> …14 <death end>", unless=HARM)
 def _(verb: Mention, first: Mention, people: Mention, end: Mention) -> Toll | None:
     return harmed(end.value, people) if people.before == "و" else None
 
@@ -150,7 +150,7 @@ def _(people: Mention, verb: Mention, end: Mention) -> Toll:
     return tolled(end.value, people.value)
 
 
-@rule("toll", "<people|amount> …4 <after verb|after two>", unless=f"{HARM} people single crowd amount")
+@rule("toll", "<people|amount> …4 <after verb|after two>", unless=f"{HARM} people single crowd amount thing")
 @rule("toll", "<crowd> …3 <after verb>", unless=f"{HARM} people single crowd amount beyond")
 def _(people: Mention, verb: Mention) -> Toll | None:
     return None if verb.before or verb.after or does(people) else harmed(verb.value, people)
@@ -422,7 +422,7 @@ def _(among: Mention, people: Mention) -> Toll | None:
     return harmed(among.value, people) if people.before in BARE else None
 
 
-@rule("toll", "<people|single> …2 <among dead>", unless=f"{HARM} comma that")
+@rule("toll", "<people|single> …2 <among dead>", unless=f"{HARM} comma that amount fall_noun")
 def _(people: Mention, among: Mention) -> Toll | None:
     known = among.value in ("killed", "injured") and people.value.group == "all"
     return None if among.before or known else tolled(among.value, people.value)
@@ -465,18 +465,19 @@ def _(no: Mention, word: Mention) -> bool:
 
 
 @rule("no_toll", "<no harm> …3 <dead many|dead one|kill noun|fell verb|kill verb|persons> <course>?", unless="undenied")
-@rule("no_toll", "<no harm> …5 <dead many>", unless="undenied comma people amount toll_noun")
+@rule("no_toll", "<no harm> …5 <dead many> <course>?", unless="undenied comma people amount toll_noun")
 @rule("no_toll", "<whether> …9 <dead many|dead one|kill noun|fell verb|kill verb>", unless="comma people amount")
 @rule("no_toll", "<slay verb|fell verb> …2 <amount> <of>? <thing>", unless=f"{HARM} people crowd comma")
-@rule("no_toll", "<guarding> <kill noun> …1 <single|crowd|people>")
+@rule("no_toll", "<guarding> <kill noun|souls> …1 <single|crowd|people|amount>")
 @rule(
     "no_toll",
     "<no harm|not yet|trial> …3 <kill noun|fell verb|kill verb|slay verb> …4 <people|single|crowd|amount>",
     unless="undenied fall_verb",
 )
 @rule("no_toll", "<toll noun> …4 <of> <amount> <to>")
+@rule("no_toll", "<toll noun> …5 <tally> …8 <to> <amount|people> <dead one>?", unless=f"{HARM} people amount comma")
 def _(*parts: Mention) -> bool:
-    """Cover what did not happen, and the older of two totals: «من 12 إلى 15»."""
+    """Cover what did not happen, the older of two totals («من 12 إلى 15») and what a period adds up to."""
     return True
 
 

@@ -24,6 +24,11 @@ def tolled(status: object, people: People, count: Count | None = None) -> Toll:
     return Toll(str(status), people.harmed, count or people.count)
 
 
+def harmed(status: object, found: Mention) -> Toll:
+    """Return people, or a bare figure of all victims, as the harmed."""
+    return Toll(str(status), "all", found.value) if found.kind == "amount" else tolled(status, found.value)
+
+
 def group_of(whose: Mention) -> str:
     """Return the group of people, of a force, or of a nationality."""
     if isinstance(whose.value, People):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, group_of, tolled
+from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, group_of, harmed, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll
 
@@ -37,6 +37,12 @@ def _(first: Mention, second: Mention, place: Mention) -> Toll | None:
     """Return those who were brought to hospital as hurt: «نقل 18 شخصا إلى المستشفى»."""
     people = first if first.kind == "people" else second
     return tolled("injured", people.value) if people.before in BARE and not people.value.other else None
+
+
+@rule("toll", "<souls> <people|amount>")
+def _(souls: Mention, taken: Mention) -> Toll | None:
+    """Return lives that are counted: «حصدت الانفجارات أرواح 50 شخصا»."""
+    return None if taken.before in ("و", "ب") else harmed(souls.value, taken)
 
 
 @rule("toll", "<amount> <choked>")
