@@ -178,3 +178,13 @@ def test_whoever_gives_the_figure_of_a_group_as_one_of_persons_gives_it(
 def test_one_is_too_few_to_be_known_again() -> None:
     found = tolls("قتل جندي في تفجير انتحاري في بغداد. وقالت الشرطة إن امرأة قتلت في التفجير.")
     assert [claim.said_by for claim in found if shown(claim)[1] == "soldier"] == [None]
+
+
+def test_a_figure_of_a_whole_war_is_of_no_attack() -> None:
+    text = "قتل خمسة أشخاص في تفجير في مدينة الموصل أمس، كما قالت الشرطة. وقتل أكثر من 70 ألف شخص في الحرب."
+    assert list(map(shown, tolls(text))) == [("killed", "all", 5, True)]
+
+
+def test_one_among_others_is_not_added_to_them_where_he_is_told_again() -> None:
+    text = "قتل عشرة مسلحين بينهم قيادي في غارة قرب مدينة غزني أمس. وقال الجيش إن قياديا قتل في الغارة."
+    assert list(map(shown, tolls(text))) == [("killed", "militant", 10, True)]

@@ -16,6 +16,8 @@ FAR = 3
 
 MANY = 1000
 """Victims from which a figure beside a smaller one is rather that of a whole war."""
+WAR = 10_000
+"""Killed beyond which a figure is of a whole war or no figure of people at all: no attack by itself kills as many."""
 JOINED = 3
 """Characters between figures that «and» joins."""
 LOOSE = frozenset(("attacker", "civilian", "other"))
@@ -114,7 +116,7 @@ def _richer(new: Figure, old: Figure) -> tuple[bool, bool, bool]:
 
 
 def _merged(figures: Sequence[Figure]) -> list[Figure]:
-    """Return figures with those of one value and group taken together."""
+    """Return figures with those of one value and group taken together; one told among others stays one of them."""
     kept: dict[tuple[str, int | None], Figure] = {}
     for figure in figures:
         key = (figure.toll.group, figure.toll.count.value)
@@ -129,7 +131,7 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
             better,
             said_by=better.said_by or figure.said_by or old.said_by,
             sentence=min(old.sentence, figure.sentence),
-            share=old.share and figure.share,
+            share=old.share or figure.share if figure.toll.count == ONE else old.share and figure.share,
             overtaken=old.overtaken and figure.overtaken,
             told=old.told + 1,
         )
@@ -193,6 +195,7 @@ def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, bool, in
 def settle(figures: Sequence[Figure]) -> list[Claim]:
     """Return the claims for one account, for each status the total it stands by first."""
     out: list[Claim] = []
+    figures = [figure for figure in figures if not _is_of_war(figure.toll)]
     for status in dict.fromkeys(figure.toll.status for figure in figures):
         mine = [f for f in figures if f.toll.status == status]
         wholes = frozenset(f.sentence for f in mine if f.share)
@@ -200,6 +203,10 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
         merged = _told_once(_merged([_as_same(f, told) for f in told]))
         out += _settled(_still(merged), wholes)
     return out
+
+
+def _is_of_war(toll: Toll) -> bool:
+    return toll.status == "killed" and (toll.count.value or 0) > WAR
 
 
 def _still(figures: Sequence[Figure]) -> list[Figure]:
