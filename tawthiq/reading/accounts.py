@@ -138,7 +138,8 @@ def _figures(draft: Draft, attribution: Attribution) -> Iterator[Figure]:
     status = ""
     for seen in draft.seen:
         sentence = seen.sentence
-        mentions = _distinct(sentence.of("toll", "joint"))
+        generic = {mention.start for mention in sentence.of("generic")}
+        mentions = [m for m in _distinct(sentence.of("toll", "joint")) if m.start not in generic]
         for mention in mentions:
             said = attribution.of(sentence, mention)
             for toll, share in _tolls(mention, status or _first_status(mentions)):

@@ -1,10 +1,10 @@
-"""Aftermaths: harm that came before what is told, which is named only as what it followed."""
+"""Aftermaths: harm that came before what is told and is named only as what it followed, and harm told of as such."""
 
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
 
-rule = Room(needs="toll period", gives="earlier")
+rule = Room(needs="toll period", gives="earlier generic")
 
 
 @rule("earlier", "<after> <period|time one|time two|time many> …1 <of|upon> …14 <toll>", unless="comma stop")
@@ -18,3 +18,11 @@ def _(*parts: Mention) -> bool:
 def _(earlier: Mention, toll: Mention) -> bool | None:
     """Return what is joined to such harm as well: «غداة مقتل أربعة وإصابة 52»."""
     return True if toll.before == "و" else None
+
+
+@rule("generic", "<toll>")
+def _(toll: Mention) -> bool | None:
+    """Return killing of a crowd with the article, which counts nobody: «قتل المصلين», «تقتل الأبرياء»."""
+    verb, *harmed = toll.parts
+    is_crowd = [part.kind for part in harmed] == ["crowd"] and harmed[0].before == "ال"
+    return True if is_crowd and verb.kind in ("kill_verb", "slay_verb") else None

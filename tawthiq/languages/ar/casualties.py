@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, YEARS, group_of, harmed, tolled
+from tawthiq.languages.ar.harmed import ARMED, HARM, OTHERS, YEARS, group_of, harmed, is_definite, tolled
 from tawthiq.languages.ar.script import BARE
 from tawthiq.model.values import SOME, Count, Toll, When
 
@@ -49,12 +49,8 @@ def _(harm: Mention, people: Mention) -> Toll | None:
 @rule("toll", "<pass verb> <single>")
 def _(harm: Mention, people: Mention) -> Toll | None:
     doer = does(people) and (harm.kind != "kill_noun" or people.before)
-    return None if people.before not in BARE or doer or _is_any(harm, people) else tolled(harm.value, people.value)
-
-
-def _is_any(harm: Mention, people: Mention) -> bool:
-    """Return whether killing is told of as such, of nobody in particular: «قتل المصلين», «تقتل الأبرياء»."""
-    return people.kind == "crowd" and people.before == "ال" and harm.kind in ("kill_verb", "slay_verb")
+    refused = people.before not in BARE or doer or is_definite(harm)
+    return None if refused else tolled(harm.value, people.value)
 
 
 @rule("toll", "<fell verb|kill verb> <wherein> <amount>")
@@ -106,7 +102,7 @@ def national(status: object, whose: Mention) -> Toll:
 
 @rule("toll", "<kill noun|fell verb> <nation two|nationality>")
 def _(noun: Mention, whose: Mention) -> Toll | None:
-    return national(noun.value, whose) if whose.before in BARE else None
+    return national(noun.value, whose) if whose.before in BARE and not is_definite(noun) else None
 
 
 @rule("toll", "<kill verb> <nation two>")

@@ -34,3 +34,8 @@ def group_of(whose: Mention) -> str:
     if isinstance(whose.value, People):
         return whose.value.harmed
     return str(whose.value) if whose.kind == "force" else "all"
+
+
+def is_definite(harm: Mention) -> bool:
+    """Return whether harm has the article: what follows is its kind, not whom it struck («الاغتيال السياسي»)."""
+    return harm.before.endswith("ال")
