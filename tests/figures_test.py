@@ -188,3 +188,12 @@ def test_a_figure_of_a_whole_war_is_of_no_attack() -> None:
 def test_one_among_others_is_not_added_to_them_where_he_is_told_again() -> None:
     text = "قتل عشرة مسلحين بينهم قيادي في غارة قرب مدينة غزني أمس. وقال الجيش إن قياديا قتل في الغارة."
     assert list(map(shown, tolls(text))) == [("killed", "militant", 10, True)]
+
+
+def test_those_killed_together_are_told_where_they_are_first_counted() -> None:
+    text = (
+        "قتل عدد من رجال الأمن في تفجير في مدينة عسير أمس. ودان الأمين العام التفجير. ودانته وزارة الخارجية أيضا. "
+        "وقالت الشرطة إن التفجير أسفر عن مقتل عشرة من رجال الأمن وثلاثة مدنيين."
+    )
+    standing = {shown(claim) for claim in tolls(text) if shown(claim)[3]}
+    assert {("killed", "security", 10, True), ("killed", "civilian", 3, True)} <= standing

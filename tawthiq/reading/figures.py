@@ -226,9 +226,11 @@ def _settled(figures: list[Figure], wholes: Collection[int]) -> list[Claim]:
 
     `wholes` are the sentences in which a total is told with a part of it.
     """
-    first = min(figure.sentence for figure in figures)
-    clear = any(f.toll.count.value is not None and not f.share for f in figures)
-    groups = [f for f in figures if f.toll.group != "all" and (f.share or f.toll.count.value is not None or not clear)]
+    numbers = [f for f in figures if f.toll.count.value is not None and not f.share]
+    first = min(f.sentence for f in numbers or figures)
+    groups = [
+        f for f in figures if f.toll.group != "all" and (f.share or f.toll.count.value is not None or not numbers)
+    ]
     counted = [f for f in groups if f.toll.count.value is not None]
     totals = [f for f in figures if f.toll.group == "all" and not f.share]
     if counted and not any(f.share for f in groups):
