@@ -30,7 +30,8 @@ from tawthiq.reading.places import Locator
 from tawthiq.reading.quotes import quotes
 from tawthiq.reading.remarks.comparisons import comparisons
 from tawthiq.reading.remarks.counters import counters
-from tawthiq.reading.sayings import Attribution, is_name, part, statements, stretch
+from tawthiq.reading.remarks.statements import statements
+from tawthiq.reading.sayings import Attribution, is_name, part, stretch
 from tawthiq.reading.sentences import Sentence, sentences, tells
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from unicodedata import category
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.words import Script, Word, split
 from tawthiq.knowledge.actors import is_state, side
-from tawthiq.model.claims import Saying, Statement
+from tawthiq.model.claims import Saying
 from tawthiq.model.kinds import PASSING
 from tawthiq.model.text import Evidence, evidence
 from tawthiq.model.values import Said
@@ -19,8 +19,6 @@ from tawthiq.reading.sentences import Sentence
 
 NAMELESS = frozenset(("agency", "outlet", "media", "monitor", "ngo", "un", "group", "local"))
 """Roles of bodies and crowds, after which a comma opens no name."""
-SHORTEST = 20
-"""Characters below which what follows a saying is no statement."""
 PAPERS = ("document", "the_document")
 """Words for what is written, which speaks for somebody."""
 LONGEST_END = 3
@@ -30,6 +28,8 @@ _BEFORE_SPEECH = re.compile(r"\s*((?:[^\W\d]+\s+){0,4})[\"«“]")
 _BETWEEN_COMMAS = re.compile(r"\s?[،,]\s*((?:[^\W\d]+ ?){1,5})[،,]\s*")
 ENDS = ("،", ",", ":", ".", "؛")
 """Marks behind a name that follows an office."""
+RECALLED = 2
+"""Words between a relative pronoun and a figure by which an incident is only called: «الذي أدى إلى مقتل …»."""
 SPEAKS = 4
 """Sentences after a figure that nobody is said to give within which whoever gives it again speaks for it."""
 SOME = "some"
@@ -283,15 +283,6 @@ def part(mention: Mention, *kinds: str) -> Mention | None:
     return None
 
 
-def outermost(mention: Mention, kinds: Collection[str]) -> Iterator[Mention]:
-    """Yield the parts of some kinds within a mention that lie in no other of them, however deep."""
-    for inner in mention.parts:
-        if inner.kind in kinds:
-            yield inner
-        else:
-            yield from outermost(inner, kinds)
-
-
 def saying(sentence: Sentence, mention: Mention) -> Saying | None:
     """Return a saying as the link of a chain: the speaker, and through whom it came."""
     channel = part(mention, "via", "passing")
@@ -360,8 +351,11 @@ class Attribution:
         if link is None or (points_back and link.role == "unnamed" and not _is_paper(mention)):
             return None
         is_name = mention.value.role == "named"
-        self._named.append(self._known(link) if is_name else self._taken_up(link, sentence.script))
-        return self._named[-1]
+        told = self._known(link) if is_name else self._taken_up(link, sentence.script)
+        last = next(reversed(self._named), told)
+        passes = closes(mention) and _passes_on(told, last) and _stands_in(last, sentence)
+        self._named.insert(len(self._named) - passes, told)
+        return told
 
     def _meant(self, noun: str) -> Saying:
         """Return the speaker that a noun takes up: the last whose words hold it, else the last of all."""
@@ -386,7 +380,7 @@ class Attribution:
         if said is None:
             return frozenset()
         at = said.speaker
-        told = [s for s in self.told if s.field == at.field and s.start < at.end and at.start < s.end]
+        told = [s for s in self.told if _stands_in(said, s)]
         named = [m for s in told for m in s.of("actor", "nationality") if at.start <= m.start and m.end <= at.end]
         return frozenset(m.value if m.kind == "nationality" else side(str(m.value), country) for m in named)
 
@@ -394,7 +388,10 @@ class Attribution:
         """Return the id of the group that «the group» takes up: the last before it that is called so, else the last."""
         noun = sentence.evidence(actor).text.split()[0].removeprefix(sentence.script.article)
         before = [
-            (s, m) for s in self.told[: sentence.number + 1] for m in s.of("actor") if _is_before(m, s, actor, sentence)
+            (s, m)
+            for s in self.told[: sentence.number + 1]
+            for m in s.of("actor")
+            if (s is not sentence or m.end <= actor.start)
         ]
         groups = [str(m.value) for _, m in before if m.value not in ("", "same") and not is_state(str(m.value))]
         called = {str(m.value) for s, m in before if noun in s.evidence(m).text}
@@ -426,8 +423,9 @@ class Attribution:
         words on.
         """
         said = [(m, link) for m, link in self._by_sentence[sentence.number] if link and not is_claim(sentence, m)]
-        closing, after = next(((m, link) for m, link in said if _closes(m) and m.start >= mention.end), (None, None))
-        before = [link for m, link in said if m.end <= mention.start or m.start <= mention.start < m.end]
+        reach = mention.end if mention.kind == "toll" else mention.start + 1
+        before = [] if _is_recalled(sentence, mention) else [link for m, link in said if m.start < reach]
+        closing, after = _source([pair for pair in said if closes(pair[0]) and pair[0].start >= mention.end])
         if closing is None or (before and _gives_way(closing, after, before[-1])):
             return before[-1] if before else self._quoting(sentence, mention)
         return after
@@ -440,10 +438,6 @@ class Attribution:
             return None
         told = next(s for s in reversed(self.told) if s.field == sentence.field and s.start <= opened)
         return next((link for m, link in reversed(self._by_sentence[told.number]) if m.start < opened), None)
-
-
-def _is_before(mention: Mention, own: Sentence, other: Mention, sentence: Sentence) -> bool:
-    return own is not sentence or mention.end <= other.start
 
 
 def _body(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
@@ -467,8 +461,31 @@ def is_claim(sentence: Sentence, mention: Mention) -> bool:
 
 def _gives_way(closing: Mention, after: Saying | None, before: Saying) -> bool:
     """Return whether who is named after a figure passes on what another said, or is a paper of nobody's."""
-    is_passing = after is not None and after.role in PASSING and before.role not in PASSING
-    return is_passing or _is_paper(closing)
+    return _is_paper(closing) or (after is not None and _passes_on(after, before))
+
+
+def _source(closing: Sequence[tuple[Mention, Saying]]) -> tuple[Mention, Saying] | tuple[None, None]:
+    """Return the first saying after a figure, or the next where both touch and it is passed on: «… نقلا عن …»."""
+    touches = len(closing) > 1 and closing[1][0].start - closing[0][0].end <= 1
+    passes = touches and _passes_on(closing[0][1], closing[1][1])
+    return closing[passes] if closing else (None, None)
+
+
+def _passes_on(told: Saying, other: Saying) -> bool:
+    """Return whether a speaker passes on what another said: an agency, a paper, a station."""
+    return told.role in PASSING and other.role not in PASSING
+
+
+def _stands_in(said: Saying, sentence: Sentence) -> bool:
+    return sentence.field == said.speaker.field and sentence.start <= said.speaker.start < sentence.end
+
+
+def _is_recalled(sentence: Sentence, toll: Mention) -> bool:
+    """Return whether a figure only says which incident is spoken of: «الهجوم الذي أودى بحياة …», not «الأمر الذي …»."""
+    last = next((m for m in reversed(sentence.of("which")) if m.last <= toll.first), None)
+    if toll.kind != "toll" or last is None or any(m.last == last.first for m in sentence.of("affair")):
+        return False
+    return bool(toll.first - last.last <= RECALLED)
 
 
 def _is_paper(saying: Mention) -> bool:
@@ -478,21 +495,6 @@ def _is_paper(saying: Mention) -> bool:
     return bool(speaker and first and first.parts and first.parts[0].kind in PAPERS and owner(speaker) is speaker)
 
 
-def _closes(mention: Mention) -> bool:
+def closes(mention: Mention) -> bool:
+    """Return whether a saying is of what comes before it: «بحسب …»."""
     return isinstance(mention.value, Said) and mention.value.reach == "back"
-
-
-def statements(sentences: Sequence[Sentence], attribution: Attribution) -> tuple[Statement, ...]:
-    """Return the clauses that follow «قالت الوزارة إن» and its like, each with its speaker."""
-    return tuple(made for sentence in sentences for made in _in(sentence, attribution))
-
-
-def _in(sentence: Sentence, attribution: Attribution) -> Iterator[Statement]:
-    sayings = attribution.sayings(sentence)
-    for place, (mention, link) in enumerate(sayings):
-        if link is None or _closes(mention) or not mention.parts or mention.parts[-1].kind not in OPENERS:
-            continue
-        end = sayings[place + 1][0].start if place + 1 < len(sayings) else sentence.end
-        words = stretch(sentence, mention.end, end)
-        if words and len(words.text) >= SHORTEST:
-            yield Statement(words, link)

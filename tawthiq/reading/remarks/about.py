@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.kinds import SPELLS
@@ -14,6 +14,15 @@ BREAKS = "،؛:,;"
 
 About = tuple[str, str, Mention]
 """What is asked, its value, and the mention that says so."""
+
+
+def outermost(mention: Mention, kinds: Collection[str]) -> Iterator[Mention]:
+    """Yield the parts of some kinds within a mention that lie in no other of them, however deep."""
+    for inner in mention.parts:
+        if inner.kind in kinds:
+            yield inner
+        else:
+            yield from outermost(inner, kinds)
 
 
 def about(sentence: Sentence, mention: Mention) -> Iterator[About]:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from tawthiq.grammar.rules import Mention
 from tawthiq.model.claims import Comparison, Part
 from tawthiq.reading.places import Locator
-from tawthiq.reading.remarks.about import about
-from tawthiq.reading.sayings import outermost
+from tawthiq.reading.remarks.about import about, outermost
 from tawthiq.reading.sentences import Sentence
 
 PARTS = {

@@ -10,7 +10,8 @@ from tawthiq.model.values import Moment, When
 from tawthiq.reading.drafting.seen import spots
 from tawthiq.reading.moments import resolve
 from tawthiq.reading.places import Locator
-from tawthiq.reading.sayings import Attribution, outermost, part
+from tawthiq.reading.remarks.about import outermost
+from tawthiq.reading.sayings import Attribution, part
 from tawthiq.reading.sentences import Sentence
 
 THIS_YEAR = "years=0"
