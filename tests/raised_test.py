@@ -7,6 +7,7 @@ from drafted import drafted
 
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.text import Evidence
+from tawthiq.model.values import Moment
 from tawthiq.reading.choosing.news import LITTLE, raised
 from tawthiq.reading.choosing.repeats import Told
 from tawthiq.reading.drafting.draft import Draft
@@ -60,3 +61,45 @@ def test_where_nothing_is_news_a_site_makes_none() -> None:
 
 def test_what_has_no_type_is_no_incident_wherever_it_was() -> None:
     assert role_of(SITED, CLOSE, kind="") == "none"
+
+
+def of_day(day: str, over_past: int = -500, *, victims: bool = True) -> Told:
+    """Return a draft of the past in an article of 22 January 2021, with the day of its account."""
+    draft = drafted("قتل شرطي في الفلوجة.")[1][0]
+    tolls = tuple(Claim("toll", toll, WORDS, None, "") for toll in draft.figures if victims)
+    precision = "day" if len(day) == len("2021-01-21") else "month"
+    when = (Claim("date", Moment(day, precision), WORDS, None, ""),)
+    return Told(draft, Account("main", tolls + when), Standing("background", 0, over_past))
+
+
+def roles_of(*told: Told) -> list[str]:
+    """Return what the drafts of an article are to it in the end."""
+    return [each.standing.role for each in raised(told)]
+
+
+@pytest.mark.parametrize(
+    ("day", "role"),
+    [
+        ("2021-01-22", "main"),
+        ("2021-01-21", "main"),
+        ("2021-01-20", "background"),
+        ("2021-01-23", "background"),
+        ("2021-01", "background"),
+    ],
+)
+def test_what_alone_is_told_of_today_or_yesterday_is_the_news(day: str, role: str) -> None:
+    assert roles_of(of_day(day)) == [role]
+
+
+def test_of_several_the_latest_is_the_news_and_of_one_day_the_likelier() -> None:
+    days = of_day("2021-01-21"), of_day("2021-01-22"), of_day("2021-01-22", -400), of_day("2021-01-19")
+    assert roles_of(*days) == ["background", "background", "main", "background"]
+
+
+def test_what_has_no_victims_is_not_the_news_of_an_article_on_something_else() -> None:
+    assert roles_of(of_day("2021-01-22", victims=False)) == ["background"]
+
+
+def test_beside_news_the_past_stays_past_however_late() -> None:
+    news = of_day("2021-01-22")._replace(standing=Standing("main", 0, 0))
+    assert roles_of(news, of_day("2021-01-22")) == ["main", "background"]

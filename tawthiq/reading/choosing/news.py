@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from tawthiq.model.values import Moment
 from tawthiq.reading.choosing.repeats import Told
+from tawthiq.reading.figures import toll_of
+from tawthiq.reading.moments import day_of
 
 LITTLE = -600
 """How much less than nothing an incident may be worth as news where other news and a site of its own speak for it."""
+FRESH = 1
+"""Days before publication within which the only incidents of an article are its news, not its past."""
 
 
 def raised(told: Sequence[Told]) -> list[Told]:
-    """Return the drafts of an article, those made news that happened at a site of their own beside other news."""
+    """Return the drafts of an article with those made news that the others show to be.
+
+    Beside other news it is what happened at a site of its own; where there is none, the latest of today or yesterday.
+    """
     has_news = any(each.standing.role == "main" for each in told)
-    return [_as_news(each) if has_news and _is_at_site(each) else each for each in told]
+    latest = None if has_news else _latest(told)
+    return [_as_news(each) if each is latest or (has_news and _is_at_site(each)) else each for each in told]
 
 
 def _as_news(told: Told) -> Told:
@@ -26,3 +36,22 @@ def _is_at_site(told: Told) -> bool:
     is_sited = where is not None and where.precision == "site" and not any(seen.recalls for seen in told.draft.seen)
     is_close = standing.over_none > LITTLE and standing.over_past > 0
     return standing.role == "none" and is_sited and is_close and told.account.first("type") is not None
+
+
+def _latest(told: Sequence[Told]) -> Told | None:
+    """Return the latest of the drafts of the past that have victims of today or yesterday, if there is one."""
+    fresh = [each for each in told if each.standing.role == "background" and _is_fresh(each)]
+    return max(fresh, key=lambda each: (_day(each) or date.min, each.standing.over_past), default=None)
+
+
+def _is_fresh(told: Told) -> bool:
+    day, published = _day(told), day_of(told.draft.seen[0].sentence.article.published)
+    has_victims = any(toll_of(claim).status in ("killed", "injured") for claim in told.account.of("toll"))
+    return has_victims and day is not None and published is not None and 0 <= (published - day).days <= FRESH
+
+
+def _day(told: Told) -> date | None:
+    """Return the day that an account gives its incident, None where it is no day."""
+    claim = told.account.first("date")
+    value = claim.value if claim else None
+    return day_of(value.value) if isinstance(value, Moment) and value.value and value.precision == "day" else None
