@@ -17,7 +17,7 @@ from tawthiq.model.text import Article, Evidence
 from tawthiq.reading.accounts import account
 from tawthiq.reading.asides import asides, is_of_page, opened
 from tawthiq.reading.choosing.arms import settle_arms
-from tawthiq.reading.choosing.news import raised
+from tawthiq.reading.choosing.news import settled
 from tawthiq.reading.choosing.repeats import Told, joined, recalled
 from tawthiq.reading.choosing.sums import apart
 from tawthiq.reading.choosing.types import settled_kind
@@ -80,7 +80,7 @@ def _accounts(news: list[Sentence], locator: Locator, attribution: Attribution, 
     left = joined(told)
     if len(left) < len(found):
         told = recalled(_told(left, attribution, learned))
-    for _, made, (role, *_) in raised(told):
+    for _, made, (role, *_) in settled(told):
         if role != "none":
             yield replace(made, role=cast(Role, role))
 

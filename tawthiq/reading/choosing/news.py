@@ -1,4 +1,4 @@
-"""Accounts that become news by what only the whole article shows, once each is weighed by itself."""
+"""What is news by what only the whole article shows, once each of its accounts is weighed by itself."""
 
 from __future__ import annotations
 
@@ -12,29 +12,40 @@ from tawthiq.reading.moments import day_of
 
 LITTLE = -600
 """How much less than nothing an incident may be worth as news where other news and a site of its own speak for it."""
+OPENING = 300
+"""How much more than nothing an incident must be worth as news where it opens a text under a headline."""
 FRESH = 1
 """Days before publication within which the only incidents of an article are its news, not its past."""
 
 
-def raised(told: Sequence[Told]) -> list[Told]:
-    """Return the drafts of an article with those made news that the others show to be.
+def settled(told: Sequence[Told]) -> list[Told]:
+    """Return the drafts of an article, each as what it is beside the others.
 
-    Beside other news it is what happened at a site of its own; where there is none, the latest of today or yesterday.
+    What opens an article and is hardly an incident is none. Beside other news what happened at a site of its own is
+    news; where there is no news, the latest of today or yesterday.
     """
-    has_news = any(each.standing.role == "main" for each in told)
-    latest = None if has_news else _latest(told)
-    return [_as_news(each) if each is latest or (has_news and _is_at_site(each)) else each for each in told]
+    left = [_as(each, "none") if _hardly_opens(each) else each for each in told]
+    has_news = any(each.standing.role == "main" for each in left)
+    latest = None if has_news else _latest(left)
+    return [_as(each, "main") if each is latest or (has_news and _is_at_site(each)) else each for each in left]
 
 
-def _as_news(told: Told) -> Told:
-    return told._replace(standing=told.standing._replace(role="main"))
+def _as(told: Told, role: str) -> Told:
+    return told._replace(standing=told.standing._replace(role=role))
+
+
+def _hardly_opens(told: Told) -> bool:
+    """Return whether the first sentence of a text under a headline tells what is hardly more than no incident."""
+    sentences = [seen.sentence for seen in told.draft.seen]
+    opens = any(each.number <= 1 and not each.is_title for each in sentences) and bool(sentences[0].article.title)
+    return told.standing.role == "main" and opens and told.standing.over_none < OPENING
 
 
 def _is_at_site(told: Told) -> bool:
     """Return whether a draft of no incident is hardly less than news: at a camp, base or quarter, and not recalled."""
     where, standing = told.draft.where, told.standing
     is_sited = where is not None and where.precision == "site" and not any(seen.recalls for seen in told.draft.seen)
-    is_close = standing.over_none > LITTLE and standing.over_past > 0
+    is_close = LITTLE < standing.over_none <= 0 < standing.over_past
     return standing.role == "none" and is_sited and is_close and told.account.first("type") is not None
 
 

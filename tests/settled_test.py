@@ -1,4 +1,4 @@
-"""An incident that is hardly less than news is news by what the whole article shows."""
+"""What is news by what only the whole article shows: where and when it happened, and where it is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from drafted import drafted
 from tawthiq.model.claims import Account, Claim
 from tawthiq.model.text import Evidence
 from tawthiq.model.values import Moment
-from tawthiq.reading.choosing.news import LITTLE, raised
+from tawthiq.reading.choosing.news import LITTLE, OPENING, settled
 from tawthiq.reading.choosing.repeats import Told
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.roles import Standing
@@ -26,7 +26,7 @@ def told(draft: Draft, standing: Standing, kind: str = "armed_clash") -> Told:
 def role_of(then: str, standing: Standing, first: str = "main", kind: str = "armed_clash") -> str:
     """Return what the second draft of a text is to the article in the end."""
     one, other = drafted(f"{RAID} {then}")[1]
-    return raised([told(one, Standing(first, 0, 0)), told(other, standing, kind)])[1].standing.role
+    return settled([told(one, Standing(first, OPENING, 0)), told(other, standing, kind)])[1].standing.role
 
 
 CLOSE = Standing("none", LITTLE + 1, 1)
@@ -49,7 +49,8 @@ def test_what_happened_at_a_site_of_its_own_beside_other_news_is_news(then: str,
 
 
 @pytest.mark.parametrize(
-    "standing", [Standing("none", LITTLE, 1), Standing("none", LITTLE + 1, 0), Standing("background", LITTLE + 1, 1)]
+    "standing",
+    [Standing("none", LITTLE, 1), Standing("none", 0, 0), Standing("none", 1, 1), Standing("background", 0, 1)],
 )
 def test_what_is_much_less_than_news_stays_what_it_is(standing: Standing) -> None:
     assert role_of(SITED, standing) == standing.role
@@ -74,7 +75,7 @@ def of_day(day: str, over_past: int = -500, *, victims: bool = True) -> Told:
 
 def roles_of(*told: Told) -> list[str]:
     """Return what the drafts of an article are to it in the end."""
-    return [each.standing.role for each in raised(told)]
+    return [each.standing.role for each in settled(told)]
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,19 @@ def test_what_has_no_victims_is_not_the_news_of_an_article_on_something_else() -
 def test_beside_news_the_past_stays_past_however_late() -> None:
     news = of_day("2021-01-22")._replace(standing=Standing("main", 0, 0))
     assert roles_of(news, of_day("2021-01-22")) == ["main", "background"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "over_none", "role"),
+    [
+        ("خلاف على الهدنة", "قتل شرطي في الفلوجة.", OPENING - 1, "none"),
+        ("خلاف على الهدنة", "قتل شرطي في الفلوجة.", OPENING, "main"),
+        ("خلاف على الهدنة", "اجتمع الوزراء. ثم غادروا. وقتل شرطي في الفلوجة.", OPENING - 1, "main"),
+        ("", "قتل شرطي في الفلوجة.", OPENING - 1, "main"),
+    ],
+)
+def test_what_opens_an_article_and_is_hardly_an_incident_is_none(
+    title: str, text: str, over_none: int, role: str
+) -> None:
+    [draft] = drafted(text, title)[1]
+    assert roles_of(told(draft, Standing("main", over_none, 1000))) == [role]
