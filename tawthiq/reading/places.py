@@ -13,6 +13,7 @@ from tawthiq.reading.sentences import Sentence
 KINDS = {
     "city": ("city", "town"), "town": ("town", "city", "village", "district"), "village": ("village", "town"),
     "admin1": ("admin1", "region"), "district": ("district", "region", "site"), "camp": ("camp",),
+    "road": ("district", "region", "site"),
     "site": ("site", "mountain", "base", "airport", "island"), "country": ("country",),
 }  # fmt: skip
 """Which kinds of place a noun such as «محافظة» asks for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.grammar.rules import Mention, Room
 from tawthiq.model.values import Spot
 
-LOCAL = ("city", "town", "village", "camp", "street")
+LOCAL = ("city", "town", "village", "camp", "street", "road")
 """Kinds of place that no province or country is."""
 
 rule = Room(needs="people weapon", gives="spot target", covers="place cued_place")

@@ -19,6 +19,12 @@ from tawthiq.reading.sentences import Sentence
 CLOSE = 5
 """Words after a place within which «شمال», «قرب» and the like tell where it lies: «على بعد 20 كيلومترا شمال»."""
 
+LONG = 30
+"""Kilometres (or miles) from which what lies so far from a town is not in it."""
+
+NAMED = ("group", "outlet", "agency")
+"""Kinds of mention whose names may hold that of a place."""
+
 
 Site = Candidate[Location]
 
@@ -31,7 +37,7 @@ def sites(sentences: Sequence[Sentence], locator: Locator, weights: Weights) -> 
         for mention in sentence.of("spot"):
             spot: Spot = mention.value
             choice = locator.choose(spot)
-            if guides(sentence, mention, locator) or speaks(sentence, mention, choice) or is_namesake(choice):
+            if _is_no_place(sentence, mention, choice, locator):
                 continue
             place = location(choice, rural=spot.relation == "rural")
             site = found.setdefault((place.gazetteer_id, spot.relation == "rural"), Candidate(place))
@@ -49,6 +55,18 @@ def _traits(spot: Spot, place: Location) -> Iterator[str]:
     yield f"precision:{place.precision}:{spot.relation}"
     yield f"relation:{spot.relation}"
     yield f"noun:{spot.noun}"
+
+
+def _is_no_place(sentence: Sentence, mention: Mention, choice: Choice, locator: Locator) -> bool:
+    """Return whether a name only guides to a place, or names something other than where something was."""
+    return (
+        guides(sentence, mention, locator)
+        or is_far(sentence, mention)
+        or speaks(sentence, mention, choice)
+        or is_part(sentence, mention, choice)
+        or is_way(sentence, mention, choice)
+        or is_namesake(mention.value, choice)
+    )
 
 
 def guides(sentence: Sentence, mention: Mention, locator: Locator) -> bool:
@@ -69,6 +87,30 @@ def _is_guided(place: Choice, relation: str, guide: Choice) -> bool:
     return outside or fine >= FINE["locality"]
 
 
+def is_way(sentence: Sentence, mention: Mention, choice: Choice) -> bool:
+    """Return whether a town only gives a road its name: «شارع صنعاء»; a road from town to town passes the first."""
+    if mention.value.noun != "road" or not choice.place.is_town:
+        return False
+    return not any(0 <= other.first - mention.last <= 1 for other in sentence.of("spot"))
+
+
+def is_part(sentence: Sentence, mention: Mention, choice: Choice) -> bool:
+    """Return whether a town is but a part of the name of a group or an outlet: «سرايا القدس», «صحيفة الرياض»."""
+    return choice.place.is_town and any(
+        name.holds(mention) and name.last - name.first > mention.last - mention.first for name in sentence.of(*NAMED)
+    )
+
+
+def is_far(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a name only tells from where a long way is measured: «على بعد 120 كيلومترا جنوب غرب مقديشو»."""
+    return any(0 <= mention.first - way.last <= CLOSE and _is_long(way) for way in sentence.of("measure"))
+
+
+def _is_long(way: Mention) -> bool:
+    length, _, unit = str(way.value).partition(" ")
+    return unit in ("km", "mile") and length.isdigit() and int(length) >= LONG
+
+
 def speaks(sentence: Sentence, mention: Mention, choice: Choice) -> bool:
     """Return whether the name of a town stands for those who govern from there: «قالت الرياض»."""
     sayings = (saying.parts for saying in sentence.of("saying"))
@@ -77,9 +119,9 @@ def speaks(sentence: Sentence, mention: Mention, choice: Choice) -> bool:
     )
 
 
-def is_namesake(choice: Choice) -> bool:
+def is_namesake(spot: Spot, choice: Choice) -> bool:
     """Return whether a quarter or square is likely another one of its name: nothing else in the text is near it."""
-    return choice.place.precision == "site" and not choice.is_backed
+    return not choice.is_backed and (choice.place.precision == "site" or (choice.place.is_town and spot.noun == "site"))
 
 
 def _among(site: Site, known: Sequence[Site], told: Sequence[Site]) -> Iterator[str]:
