@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tawthiq.grammar.rules import Mention
 from tawthiq.knowledge.places import Choice, Context, Place, choose_place, load_places
@@ -21,6 +21,8 @@ RELATED = 1.5
 """How much being said to be the place («في», «مدينة») outweighs being a finer one."""
 UNBACKED = 2.0
 """How much less a name counts where the text names other places and none speaks for it."""
+KNOWN = 20
+"""How many times the inhabitants of its namesakes abroad a city has that is meant by itself."""
 FINE = {"site": 3, "locality": 2, "admin1": 1, "country": 0}
 
 
@@ -86,7 +88,16 @@ def _context(spots: list[Mention]) -> Context:
                 provinces[place.country, place.name] += 1
         if len({place.country for place in found}) == 1:
             others[found[0]] += 1
+        elif (known := _well_known(found)) is not None:
+            others[known] += 1
     return Context(countries, provinces, others)
+
+
+def _well_known(places: Sequence[Place]) -> Place | None:
+    """Return the city beside which all others of its name abroad are small: the Kabul of Afghanistan."""
+    largest = max(places, key=lambda place: place.population)
+    abroad = max(place.population for place in places if place.country != largest.country)
+    return largest if largest.population > KNOWN * max(abroad, 1000) else None
 
 
 def location(choice: Choice, *, rural: bool = False) -> Location:
