@@ -113,20 +113,30 @@ class Engine:
         return chart
 
     def _enter(self, chart: Chart, at: int, forms: list[str], readings: tuple[Reading, ...]) -> None:
-        """Add the entries that match here, under the readings that cut least."""
-        depth, weak = 9, self.language.script.weak
-        for analysis, soon, later, longer in readings:
-            if analysis.depth > depth:
+        """Add the words under the reading that cuts least, and the phrases under the first that begins one.
+
+        So a phrase is found though the tables hold its first word as written there, «بهجوم صاروخي»; what only joins
+        («واحد», «ولم») is not cut off a word that they hold.
+        """
+        depth, is_known = 9, False
+        for reading in readings:
+            if reading.analysis.depth > depth:
                 return
-            for entry in soon:
-                chart.put(self._mention(chart, at, at + 1, entry, analysis))
-            chart.later += [(at, at + 1, entry, analysis) for entry in later]
-            phrases = longer.get(forms[at + 1])
-            found = self._phrases(chart, at, forms, phrases, analysis) if phrases else False
-            if soon or any(entry.kind not in weak for entry in later):
-                return
-            if found:
-                depth = analysis.depth
+            if not is_known:
+                is_known = self._words(chart, at, reading)
+            elif reading.analysis.before in self.language.script.joins:
+                continue
+            phrases = reading.longer.get(forms[at + 1])
+            if phrases and self._phrases(chart, at, forms, phrases, reading.analysis):
+                depth = reading.analysis.depth
+
+    def _words(self, chart: Chart, at: int, reading: Reading) -> bool:
+        """Add the single words of a reading; return whether any of them is sure enough to look no further."""
+        for entry in reading.soon:
+            chart.put(self._mention(chart, at, at + 1, entry, reading.analysis))
+        chart.later += [(at, at + 1, entry, reading.analysis) for entry in reading.later]
+        weak = self.language.script.weak
+        return bool(reading.soon) or any(entry.kind not in weak for entry in reading.later)
 
     def _phrases(self, chart: Chart, at: int, forms: list[str], phrases: tuple[Entry, ...], analysis: Analysis) -> bool:
         """Add the phrases that the words from `at` on spell out; return whether there were any."""
