@@ -9,7 +9,7 @@ from tawthiq.languages.ar.script import BARE, TO
 from tawthiq.model.values import Happening
 
 rule = Room(
-    needs="weapon number",
+    needs="weapon number nationality",
     gives="happening accidental",
     covers="attack_noun attack_verb attack_two battle storm",
 )
@@ -143,6 +143,23 @@ def _(repel: Mention, attack: Mention) -> Happening | None:
     return Happening("armed_clash") if attack.value == "armed_attack" else None
 
 
+@rule("happening", "<repel|foiled> …2 <stealing>", unless="comma")
+def _(repel: Mention, stealing: Mention) -> Happening:
+    """Return «إفشال محاولة تسلل» as a fight: it was stopped by force."""
+    return Happening("armed_clash")
+
+
+@rule("happening", "<stroke> <nationality>")
+def _(stroke: Mention, whose: Mention) -> Happening | None:
+    return Happening("air_strike", known=known(stroke)) if whose.before in BARE else None
+
+
+@rule("happening", "<stormers> …1 <storm>", unless="comma")
+def _(who: Mention, storm: Mention) -> Happening | None:
+    """Return «الاحتلال يقتحم البلدة» as a raid."""
+    return Happening(str(who.value)) if who.value != storm.value and who.before in BARE and not storm.before else None
+
+
 @rule("happening", "<storm> …2 <stormers>", unless="comma")
 def _(storm: Mention, who: Mention) -> Happening | None:
     other = who.value != storm.value and not who.before.startswith("و")
@@ -165,9 +182,11 @@ def _(foiled: Mention, noun: Mention) -> Happening:
     return Happening(str(noun.value), polarity="foiled")
 
 
-@rule("happening", "<threat> …3 <attack noun|attack two>", unless="comma")
-def _(threat: Mention, noun: Mention) -> Happening:
-    return Happening(str(noun.value), polarity="threat")
+@rule("happening", "<threat|danger> …3 <attack noun|attack two>", unless="comma")
+def _(threat: Mention, noun: Mention) -> Happening | None:
+    """Return «خطر هجوم» as a threat; «بجروح خطرة في هجوم» is how badly somebody was hurt."""
+    is_grave = threat.kind == "danger" and threat.after
+    return None if is_grave else Happening(str(noun.value), polarity="threat")
 
 
 @rule("happening", "<any> <attack noun>")
