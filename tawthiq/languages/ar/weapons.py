@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.grammar.rules import Mention, Room
-from tawthiq.languages.ar.script import BARE
+from tawthiq.languages.ar.script import BARE, TO
 
 rule = Room(gives="unused weapon", covers="arm shot weapon attack_noun attack_verb", shows="weapon unused")
 
@@ -63,6 +63,12 @@ def _(suicide: Mention, arm: Mention) -> str | None:
     return None if arm.before.startswith("و") else _driven(arm)
 
 
+@rule("weapon", "<suicide> …8 <arm>", unless="comma")
+def _(suicide: Mention, arm: Mention) -> str | None:
+    """Return «اقتحم انتحاري مقر القيادة بسيارة مفخخة»."""
+    return _driven(arm) if arm.before == "ب" else None
+
+
 @rule("weapon", "<arm> …4 <suicide>", unless="comma")
 def _(arm: Mention, suicide: Mention) -> str | None:
     return None if suicide.before.startswith("و") else _driven(arm)
@@ -104,6 +110,12 @@ def _(plane: Mention, whose: Mention) -> str | None:
     return "aircraft" if whose.before in BARE else None
 
 
+@rule("weapon", "<way>")
+def _(way: Mention) -> str | None:
+    """Return «ومدفعي» in «قصف جوي ومدفعي»: alone it may be said of anything."""
+    return str(way.value) if way.before in ("و", "وال") else None
+
+
 @rule("unused", "<harmless>")
 def _(phrase: Mention) -> bool:
     return True
@@ -118,3 +130,15 @@ def _(alleged: Mention, arm: Mention) -> bool:
 @rule("unused", "<seized> …4 <arm|shot>", unless="comma attack_noun attack_verb")
 def _(seized: Mention, arm: Mention) -> bool | None:
     return True if arm.before in (*BARE, "و") else None
+
+
+@rule("unused", "<unused> …3 <arm|shot>", unless="comma attack_noun attack_verb")
+def _(unused: Mention, arm: Mention) -> bool | None:
+    """Return «ضبط عبوات وقذائف هاون»: what is found together."""
+    return True if unused.parts[:1] and unused.parts[0].kind == "seized" and arm.before == "و" else None
+
+
+@rule("unused", "<launcher> <arm|shot>")
+def _(launcher: Mention, arm: Mention) -> bool | None:
+    """Return «منصات الصواريخ» as what was hit; nobody was hit by it."""
+    return True if arm.before in (*BARE, *TO) else None
