@@ -95,6 +95,19 @@ def test_what_was_answered_is_not_what_happened() -> None:
     assert told("قتل خمسة جنود في غارة على قاعدة قرب مدينة حمص ردا على تفجير حافلة.")[0] == "air_strike"
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("قتل خمسة مسلحين في غارة جوية على موقع قرب مدينة غزة ردا على إطلاق صواريخ.", {"missile", "rocket"}),
+        ("أصيب أربعة أشخاص في غارات جوية على مدينة رفح غداة تفجير عبوة ناسفة.", {"ied"}),
+    ],
+)
+def test_the_weapon_of_what_was_answered_is_not_that_of_the_answer(text: str, others: set[str]) -> None:
+    _, weapons = told(text)
+    assert "aircraft" in weapons
+    assert not weapons & others
+
+
 def test_a_headline_that_is_told_again_is_one_sentence() -> None:
     title = "مقتل ثلاثة أشخاص في انفجار في مدينة بيشاور"
     text = f"{title}. قتل ثلاثة أشخاص وجرح خمسة في انفجار قرب حاجز للشرطة. وقال مسؤول إن انتحاريا نفذ العملية."

@@ -79,7 +79,12 @@ FADING = 2
 def real(draft: Draft) -> Iterator[tuple[Sentence, Mention]]:
     """Yield the words for incidents that happened, without those that were answered: «ردا على هجوم»."""
     found = ((s, m) for s in draft.sentences for m in s.of("happening") if m.value.polarity == "real")
-    return ((s, m) for s, m in found if not any(0 <= m.first - a.last <= ANSWERED for a in s.of("answer", "aftermath")))
+    return ((s, m) for s, m in found if not is_answered(s, m))
+
+
+def is_answered(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether an incident, or the weapon of one, is what was answered: «ردا على إطلاق صواريخ»."""
+    return any(0 <= mention.first - a.last <= ANSWERED for a in sentence.of("answer", "aftermath"))
 
 
 def type_of(draft: Draft) -> list[Claim]:
@@ -268,7 +273,7 @@ def _named(draft: Draft, is_ground: bool) -> list[Claim]:
     for seen in draft.early(FAR):
         sayings = seen.sentence.of("saying")
         for mention in seen.sentence.of("weapon"):
-            if not any(s.start <= mention.start < s.end for s in sayings):
+            if not is_answered(seen.sentence, mention) and not any(s.start <= mention.start < s.end for s in sayings):
                 words = seen.sentence.evidence(mention)
                 value = "rocket" if is_ground and mention.rule == UNSAID else mention.value
                 if kept and value not in kept and words.text.startswith(seen.sentence.script.article):

@@ -11,7 +11,7 @@ from tawthiq.model.claims import Account, Claim
 from tawthiq.model.kinds import WEAPONS
 from tawthiq.reading.drafting.draft import Draft
 from tawthiq.reading.drafting.seen import distance
-from tawthiq.reading.means import FAR, UNSAID, real
+from tawthiq.reading.means import FAR, UNSAID, is_answered, real
 from tawthiq.reading.sentences import Sentence
 
 AWAY = 8
@@ -55,6 +55,8 @@ def offered(account: Account, draft: Draft) -> Iterator[tuple[str, Named, list[s
     found: dict[str, Named] = {}
     for place, seen in enumerate(draft.early(FAR)):
         for mention in seen.sentence.of("weapon"):
+            if is_answered(seen.sentence, mention):
+                continue
             found.setdefault(mention.value, []).append((place, seen.sentence, mention))
     ruled = {str(claim.value): claim.rule for claim in account.of("weapon")}
     shared = {*_account(account, draft), *(f"has:{name}" for name in found), *(f"ruled:{name}" for name in ruled)}
