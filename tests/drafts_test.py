@@ -107,6 +107,26 @@ def test_a_place_before_the_next_harm_stays_with_what_was_told_before(text: str,
     assert cut(text) == parts
 
 
+STRIKES = "قتل عشرة أشخاص في غارة في مدينة حمص"
+SHELLS = "والجيش يقصف مدينة حماة بالمدفعية"
+KILLED = "ومقتل جنديين في انفجار في مدينة درعا"
+HURT = "أعلنت الشرطة في حمص مقتل ثلاثة أشخاص وإصابة خمسة في مدينة درعا"
+SETTLED = "قتل عشرة أشخاص في غارة في مدينة حمص ووصل الجرحى إلى مدينة حماة"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{STRIKES} {SHELLS}", [STRIKES, SHELLS]),
+        (f"{STRIKES} {KILLED}", [STRIKES, KILLED]),
+        (HURT, [HURT]),
+        (SETTLED, [SETTLED]),
+    ],
+)
+def test_an_attack_or_killed_elsewhere_are_a_clause_of_their_own_without_a_comma(text: str, parts: list[str]) -> None:
+    assert cut(text) == parts
+
+
 SPOKE = "أكد مدير الإسعاف في المحافظة سامي الحلو، مساء الأربعاء، "
 
 

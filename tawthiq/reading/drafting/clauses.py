@@ -21,30 +21,46 @@ def clauses(sentences: Iterable[Sentence], locator: Locator) -> Iterator[Sentenc
     """Yield each sentence whole, or the clauses of it that tell of harm or attack in a place or time of their own."""
     elsewhere = partial(_is_elsewhere, locator)
     for sentence in sentences:
-        for part in _cut(sentence, sentence.of("then"), lambda left, right: _tells(right)):
-            cuts = part.of("comma", "turning") if len(part.of("spot")) > 1 else []
-            yield from _cut(part, cuts, elsewhere)
+        thens = [mention.start for mention in sentence.of("then")]
+        for part in _cut(sentence, thens, lambda left, right: _tells(right)):
+            yield from _cut(part, _seams(part) if len(part.of("spot")) > 1 else [], elsewhere)
 
 
-def _cut(
-    sentence: Sentence, cuts: Sequence[Mention], parts: Callable[[Sentence, Sentence], bool]
-) -> Iterator[Sentence]:
-    """Yield a sentence cut before those mentions where what is left and right of them counts as two."""
+def _cut(sentence: Sentence, cuts: Sequence[int], parts: Callable[[Sentence, Sentence], bool]) -> Iterator[Sentence]:
+    """Yield a sentence cut at those characters where what is left and right of them counts as two."""
     start = sentence.start
     for cut in _before_harm(sentence, cuts):
-        left, right = _between(sentence, start, cut.start), _between(sentence, cut.start, sentence.end)
+        left, right = _between(sentence, start, cut), _between(sentence, cut, sentence.end)
         if parts(left, right):
             yield left
-            start = cut.start
+            start = cut
     yield _between(sentence, start, sentence.end) if start > sentence.start else sentence
 
 
-def _before_harm(sentence: Sentence, cuts: Sequence[Mention]) -> Iterator[Mention]:
+def _before_harm(sentence: Sentence, cuts: Sequence[int]) -> Iterator[int]:
     """Yield the cuts before stretches that tell of harm: in «…، جنوبي البلاد، وقتل ثلاثة …» the second comma alone."""
     harm = [mention.start for mention in sentence.of(*HARM)]
-    for cut, (start, end) in zip(cuts, pairwise([*(cut.start for cut in cuts), sentence.end]), strict=True):
+    for start, end in pairwise([*cuts, sentence.end]):
         if any(start <= at < end for at in harm):
-            yield cut
+            yield start
+
+
+def _seams(sentence: Sentence) -> list[int]:
+    """Return where clauses may meet: at commas, and where «و» ties on an attack or killed, or who attacks.
+
+    «قتل ثلاثة في حلب والجيش يقصف حماة»; what follows a comma is tied on by it.
+    """
+    stops = {mention.start: mention.last for mention in sentence.of("comma", "turning")}
+    harm = [m for m in sentence.of("happening", "toll") if m.kind == "happening" or m.value.status == "killed"]
+    firsts = {mention.first for mention in harm}
+    doers = (m for m in sentence.of("force") if firsts & {m.last, m.last + 1})
+    joined = (m for m in (*(m.parts[0] for m in harm), *doers) if m.before[:1] in sentence.script.joins)
+    return sorted({*stops, *(_word(sentence, m) for m in joined if m.first not in stops.values())})
+
+
+def _word(sentence: Sentence, mention: Mention) -> int:
+    """Return where the word begins that a mention is cut from."""
+    return max(word.start for word in sentence.words if word.start <= mention.start)
 
 
 def _is_elsewhere(locator: Locator, left: Sentence, right: Sentence) -> bool:
