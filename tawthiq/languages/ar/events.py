@@ -44,7 +44,8 @@ def _(noun: Mention) -> Happening:
 
 @rule("happening", "<attack verb>")
 def _(verb: Mention) -> Happening:
-    return Happening(str(verb.value))
+    """Return «سيهاجم» as a threat: what is yet to come."""
+    return Happening(str(verb.value), polarity="threat" if "س" in verb.before else "real")
 
 
 @rule("happening", "<battle>")
@@ -187,6 +188,12 @@ def _(threat: Mention, noun: Mention) -> Happening | None:
     """Return «خطر هجوم» as a threat; «بجروح خطرة في هجوم» is how badly somebody was hurt."""
     is_grave = threat.kind == "danger" and threat.after
     return None if is_grave else Happening(str(noun.value), polarity="threat")
+
+
+@rule("happening", "<warned> …4 <of> …1 <attack noun>", unless="comma")
+def _(warned: Mention, of: Mention, noun: Mention) -> Happening | None:
+    """Return «حذرت السفارة من هجمات» as a threat."""
+    return None if noun.before else Happening(str(noun.value), polarity="threat")
 
 
 @rule("happening", "<any> <attack noun>")
