@@ -126,6 +126,18 @@ def _(fires: Mention, flier: Mention, unmanned: Mention, fire: Mention) -> Happe
     return Happening("air_strike") if flier.before in BARE and fire.before in BARE else None
 
 
+@rule("happening", "<ruin> …3 <war asset>", unless="comma attack_noun attack_verb")
+def _(ruin: Mention, asset: Mention) -> Happening | None:
+    """Return «دمرت الطائرات ثلاث منصات» as an attack, whoever made it."""
+    return Happening("other", known=known(ruin)) if asset.before in BARE else None
+
+
+@rule("happening", "<brought down> …2 <flier>", unless="comma attack_noun attack_verb")
+def _(brought: Mention, flier: Mention) -> Happening | None:
+    """Return «أسقطت مروحية»; after «دمرت» it is rather the aircraft that destroys."""
+    return Happening("other", known=known(brought)) if flier.before in BARE else None
+
+
 @rule("happening", "<ram> …5 <walkers>", unless="comma suicide")
 def _(ram: Mention, walkers: Mention) -> Happening:
     return Happening("vehicle_ramming")
