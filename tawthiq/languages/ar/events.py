@@ -138,6 +138,13 @@ def _(brought: Mention, flier: Mention) -> Happening | None:
     return Happening("other", known=known(brought)) if flier.before in BARE else None
 
 
+@rule("happening", "<fires|firing> …4 <weapon>", unless="comma attack_noun attack_verb")
+def _(fires: Mention, weapon: Mention) -> Happening | None:
+    """Return «أطلق المسلحون ثلاثة صواريخ»: what is fired tells how."""
+    shelled = BY_WEAPON.get(weapon.value) == "shelling" and weapon.before in BARE
+    return Happening("shelling") if shelled else None
+
+
 @rule("happening", "<ram> …5 <walkers>", unless="comma suicide")
 def _(ram: Mention, walkers: Mention) -> Happening:
     return Happening("vehicle_ramming")
