@@ -79,8 +79,8 @@ class Candidates:
         return named | driven | {IMPLIED[kind][0] for kind in self._types() if kind in IMPLIED}
 
     def _days(self) -> Iterator[tuple[str, str | None]]:
-        at = (self._article.published, self._article.published_kind)
-        return ((self._words(s, m), resolve(m.value, *at).value) for s, m in self._of("date"))
+        kind = self._article.published_kind
+        return ((self._words(s, m), resolve(m.value, s.written, kind).value) for s, m in self._of("date"))
 
     def _places(self) -> Iterator[tuple[str, Json]]:
         for sentence, mention in self._of("spot"):

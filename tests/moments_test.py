@@ -13,7 +13,7 @@ from tawthiq.grammar.weights import Weights
 from tawthiq.model.text import Article
 from tawthiq.model.values import Moment, When
 from tawthiq.reading.drafting.days import days
-from tawthiq.reading.moments import UNKNOWN, UNRELIABLE, resolve, resolve_from, within
+from tawthiq.reading.moments import UNKNOWN, UNRELIABLE, own_day, resolve, resolve_from, within
 from tawthiq.reading.pipeline import load_engine
 from tawthiq.reading.sentences import sentences
 
@@ -185,6 +185,29 @@ def test_the_month_that_an_article_calls_its_own_dates_it_on_an_unreliable_day(t
     article = Article("a", text, published=THURSDAY, published_kind=UNRELIABLE)
     known = days(sentences(ENGINE, article), Weights({}))
     assert [str(day.value) for day in known] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("قتل جنديان أمس. وقال الجيش اليوم الثلاثاء إنه يحقق في الهجوم.", ["2021-01-18 day", "2021-01-19 day"]),
+        ("قتل جنديان ليلا. وزار الوزير المدينة أمس الثلاثاء.", ["2021-01-20 day", "2021-01-19 day"]),
+        ("قتل جنديان أمس. وقال الجيش اليوم الخميس إنه يحقق في الهجوم.", ["2021-01-20 day", "2021-01-21 day"]),
+        ("قتل جنديان أمس. وزار الوزير المدينة أمس السبت.", ["2021-01-20 day", "2021-01-16 day"]),
+        (
+            "قتل جنديان أمس. واجتمع الوزراء اليوم الأربعاء. وتجرى الانتخابات اليوم الثلاثاء.",
+            ["2021-01-20 day", "2021-01-19 day"],
+        ),
+    ],
+)
+def test_an_article_counts_from_the_day_that_it_calls_today(text: str, times: list[str]) -> None:
+    known = days(sentences(ENGINE, Article("a", text, published=THURSDAY)), Weights({}))
+    assert [str(day.value) for day in known] == times
+
+
+@given(st.lists(WHENS), DAYS)
+def test_an_article_was_written_within_days_of_its_page(times: list[When], told: date) -> None:
+    assert abs(date.fromisoformat(own_day(times, told.isoformat(), "")) - told) <= timedelta(days=3)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tawthiq.model.values import Moment, When
@@ -17,6 +18,8 @@ APART = frozenset(("anchored", "after"))
 """Marks of phrases that count from another happening than publication."""
 TOLERANCE = timedelta(days=1)
 """How far a date without a year may lie after publication: the zones of writer and page differ."""
+LATE = timedelta(days=3)
+"""How many days before its page an article may have been written, by the weekday that it calls today's."""
 SATURDAY = 5
 MORNING = "10:00"
 """Hour of publication up to which «الساعات الماضية» lie for the most part on the day before."""
@@ -46,6 +49,25 @@ def resolve(when: When, published: str, published_kind: str) -> Moment:
     if published_kind == UNRELIABLE:
         return UNKNOWN
     return _counted(when, told - timedelta(days=_is_overnight(when, published)))
+
+
+def own_day(times: Iterable[When], published: str, published_kind: str) -> str:
+    """Return the day on which an article was written by its own words, «اليوم الأحد», «أمس 12 مايو»; else `published`.
+
+    A page may be published, or fetched, days after it was written; what names two such days tells nothing.
+
+    >>> own_day([When(days=-1, weekday=5)], "2021-01-26", ""), own_day([When(days=-1)], "2021-01-26T08:00", "")
+    ('2021-01-24', '2021-01-26T08:00')
+    """
+    named = {
+        date.fromisoformat(moment.value) - timedelta(days=when.days)
+        for when in times
+        if when.days is not None and (when.weekday is not None or when.day is not None)
+        if (moment := resolve(when, published, published_kind)).precision == "day" and moment.value
+    }
+    told = day_of(published)
+    own = named.pop() if len(named) == 1 else told
+    return own.isoformat() if told and own and TOLERANCE <= abs(told - own) <= LATE else published
 
 
 def within(when: When, month: str) -> Moment:

@@ -9,6 +9,8 @@ from tawthiq.grammar.engine import Chart, Engine
 from tawthiq.grammar.rules import Mention
 from tawthiq.grammar.words import Script, Word
 from tawthiq.model.text import Article, Evidence, Field, evidence
+from tawthiq.model.values import When
+from tawthiq.reading.moments import own_day
 
 FIGHTERS = ("soldier", "militant", "police", "security")
 """Groups whose dead tell of an incident though no word says what happened: «استشهاد ثلاثة جنود في اليمن»."""
@@ -19,7 +21,10 @@ VICTIMS = frozenset(("dead_one", "dead_many", "toll_noun", "kill_verb", "fell_ve
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: field, number in the article (title 0, then the text), characters, mentions by kind, words."""
+    """One sentence: field, number in the article (title 0, then the text), characters, mentions by kind, words.
+
+    `written` is the day from which the article counts «أمس», with the hour if it is the one of publication.
+    """
 
     article: Article
     field: Field
@@ -29,6 +34,7 @@ class Sentence:
     mentions: dict[str, list[Mention]]
     script: Script
     words: list[Word]
+    written: str
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of some kinds in the order of the text."""
@@ -85,17 +91,26 @@ def sentences(engine: Engine, article: Article, *, every: bool = False, counting
     if not (every or tells([chart.kinds for chart in found]) or (counting and _counts(found))):
         return []
     out: list[Sentence] = []
-    for field, chart in charts:
+    for _, chart in charts:
         engine.finish(chart)
+    written = own_day(_times(found), article.published, article.published_kind)
+    for field, chart in charts:
         for first, last in _cut(chart):
             start, end = chart.words[first].start, chart.words[last - 1].end
             out.append(
                 Sentence(
                     article, field, len(out), start, end, _gather(chart, first, last), engine.language.script,
-                    chart.words[first:last],
+                    chart.words[first:last], written,
                 )
             )  # fmt: skip
     return out
+
+
+def _times(charts: Sequence[Chart]) -> Iterator[When]:
+    """Yield the times that charts show."""
+    for chart in charts:
+        for here in chart.at:
+            yield from (mention.value for mention in here.get("date", ()))
 
 
 def tells(told: Sequence[Mapping[str, Sequence[Mention]]]) -> bool:

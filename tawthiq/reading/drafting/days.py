@@ -34,14 +34,13 @@ def days(sentences: Sequence[Sentence], weights: Weights) -> list[Day]:
     found: dict[Moment, Day] = {}
     month = _month_of(sentences)
     for sentence in sentences:
-        article = sentence.article
         for mention in sentence.of("date", "daypart"):
-            moment = resolve(mention.value, article.published, article.published_kind)
+            moment = resolve(mention.value, sentence.written, sentence.article.published_kind)
             if month and moment.value is None:
                 moment = within(mention.value, month)
             if moment.value and not _is_stretch(sentence, mention, moment):
                 day = found.setdefault(moment, Day(moment))
-                traits = {*bearings(sentence, mention), *_traits(mention, moment, article.published)}
+                traits = {*bearings(sentence, mention), *_traits(mention, moment, sentence.written)}
                 if is_of_saying(mention, sentence.of("saying")):
                     traits.add("of saying")
                 day.named.append((sentence, mention))
@@ -74,7 +73,7 @@ def _month_of(sentences: Sequence[Sentence]) -> str:
     return next((moment.value[:7] for moment in named if moment.value and moment.value <= article.published[:10]), "")
 
 
-def _traits(mention: Mention, moment: Moment, published: str) -> Iterator[str]:
+def _traits(mention: Mention, moment: Moment, written: str) -> Iterator[str]:
     when: When = mention.value
     yield f"precision:{moment.precision}"
     yield f"part:{when.part}"
@@ -84,7 +83,7 @@ def _traits(mention: Mention, moment: Moment, published: str) -> Iterator[str]:
         yield "weekday"
     if when.days is not None:
         yield f"days:{when.days}"
-    told = day_of(published)
+    told = day_of(written)
     if told and moment.precision == "day" and moment.value:
         ago = (told - date.fromisoformat(moment.value)).days
         yield f"ago:{'ahead' if ago < 0 else step(ago)}"

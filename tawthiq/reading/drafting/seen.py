@@ -133,7 +133,6 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
     The time of a saying («قالت الشرطة الخميس إن») is none, and right before «إن» whatever name stands between.
     One since which something holds is, where the sentence goes on to what was then: «منذ 2018، حين قتل ثلاثون».
     """
-    article = sentence.article
     sayings = sentence.of("saying")
     thens = {then.start for then in sentence.of("then")}
     dated = (m for m in sentence.of("date") if m.start in thens or not m.value.marks & UNDATED)
@@ -144,7 +143,7 @@ def _day(sentence: Sentence) -> tuple[Mention, Moment] | None:
         return None
     harm = sentence.of(*HARM)
     nearest = min(dates, key=lambda date: min((distance(date, m) for m in harm), default=date.start))
-    return nearest, resolve(nearest.value, article.published, article.published_kind)
+    return nearest, resolve(nearest.value, sentence.written, sentence.article.published_kind)
 
 
 def is_of_saying(date: Mention, sayings: list[Mention]) -> bool:

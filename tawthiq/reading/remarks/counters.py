@@ -66,7 +66,7 @@ def _time(sentence: Sentence, mention: Mention) -> Claim | None:
     article = sentence.article
     moment = Moment(None, None)
     if date is not None and isinstance(date.value, When):
-        moment = resolve(date.value, article.published, article.published_kind)
+        moment = resolve(date.value, sentence.written, article.published_kind)
     elif lookback.kind == "lookback" and lookback.value[0][1].startswith(THIS_YEAR) and article.published:
         moment = Moment(article.published[:4], "year")
     return Claim("time", moment, sentence.evidence(lookback))
