@@ -139,12 +139,13 @@ def test_a_hijri_month_that_has_just_begun_lies_no_later_than_publication(publis
         ("خلال الساعات الـ24 الماضية", "2021-01-21T15:03:00+03:00", "2021-01-21"),
         ("خلال الساعات الـ24 الماضية", "2021-01-21T00:00:00", "2021-01-21"),
         ("خلال الساعات الـ24 الماضية", "2021-01-21", "2021-01-21"),
+        ("خلال الساعات الماضية", "2021-01-21T07:30:00+03:00", "2021-01-21"),
         ("منذ قليل", "2021-01-21T07:30:00+03:00", "2021-01-21"),
         ("قبل ساعات", "2021-01-21T07:30:00+03:00", "2021-01-21"),
         ("فجر اليوم", "2021-01-21T07:30:00+03:00", "2021-01-21"),
     ],
 )
-def test_the_past_hours_of_a_morning_lie_on_the_day_before(phrase: str, published: str, day: str) -> None:
+def test_the_last_24_hours_of_a_morning_lie_on_the_day_before(phrase: str, published: str, day: str) -> None:
     assert read(phrase, published) == f"{day} day"
 
 

@@ -62,8 +62,9 @@ class When:
     count back from publication as negative numbers (yesterday: days=-1); `part` is the part of the day (`night`,
     `dawn`, `morning`, `noon`, `afternoon`, `evening`); `calendar` is `gregorian` or `hijri`; `spread` names what the
     phrase only says loosely, several marks apart by blanks: `ago`, `early`, `mid`, `late`, `season`, `range`; `last`
-    («الماضي») and `this`; `since` and `until`; `hours`, `days`, `weeks` … where only the unit was said; `anchored` and
-    `after` where it counts from another happening than publication; `next` where it lies ahead.
+    («الماضي») and `this`; `since` and `until`; `hours`, `days`, `weeks` … where only the unit was said, `lately` with
+    hours that are not counted; `anchored` and `after` where it counts from another happening than publication; `next`
+    where it lies ahead.
     """
 
     year: int | None = None

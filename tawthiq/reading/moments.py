@@ -22,7 +22,7 @@ LATE = timedelta(days=3)
 """How many days before its page an article may have been written, by the weekday that it calls today's."""
 SATURDAY = 5
 MORNING = "10:00"
-"""Hour of publication up to which «الساعات الماضية» lie for the most part on the day before."""
+"""Hour of publication up to which the last 24 hours lie for the most part on the day before."""
 EXACT_DAYS = 7
 """Up to so many days «قبل … أيام» is taken by the day, beyond by the month."""
 
@@ -103,8 +103,11 @@ def _told_day(when: When, told: date | None) -> Moment | None:
 
 
 def _is_overnight(when: When, published: str) -> bool:
-    """Return whether hours just past are told of in the morning; an article without an hour says 00:00 or none."""
-    return "hours" in when.marks and "ago" not in when.marks and "00:00" < published[11:16] < MORNING
+    """Return whether counted hours are told of in the morning; an article without an hour says 00:00 or none.
+
+    «الساعات الماضية» alone are those since midnight.
+    """
+    return "hours" in when.marks and not when.marks & {"ago", "lately"} and "00:00" < published[11:16] < MORNING
 
 
 def day_of(published: str) -> date | None:

@@ -258,11 +258,12 @@ def _(_: Mention, period: Mention, past: Mention | None) -> When | None:
 
 
 @rule("date", "<the times|period> <number>? <few>? <modifier|many past>")
-def _(unit: Mention, _: Mention | None, _few: Mention | None, past: Mention) -> When | None:
+def _(unit: Mention, number: Mention | None, _few: Mention | None, past: Mention) -> When | None:
     if past.value not in PAST:
         return None
     name = unit.value.spread if unit.kind == "period" else unit.value
-    return {"hours": When(days=0, spread="hours"), "days": When(spread="days")}.get(name)
+    hours = When(days=0, spread="hours" if number or unit.kind == "period" else "hours lately")
+    return {"hours": hours, "days": When(spread="days")}.get(name)
 
 
 @rule("period", "<the times> <number>? <few>? <modifier|many past>")
