@@ -8,6 +8,7 @@ and for the articles of `train`, which of the annotated incidents each sentence 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,12 +53,28 @@ def tellings(sentences: Path = SENTENCES) -> dict[str, Telling]:
 
 
 def _news(shared: Path, wanted: Mapping[str, Json]) -> dict[str, Article]:
+    """Return the articles of data/news that are wanted, all with the kind of day that those of their outlet have.
+
+    One pool says that the days of an outlet's pages in a corpus are those of a later copy, the others do not.
+    """
     found: dict[str, Article] = {}
+    kinds: dict[tuple[str, str], str] = {}
     for pool in POOLS:
         for item in read(str(shared / "data" / "news" / f"{pool}.jsonl.gz")):
-            if isinstance(item, Article) and item.id in wanted:
-                found.setdefault(item.id, item)
-    return found
+            if isinstance(item, Article):
+                if item.published_kind:
+                    kinds[_corpus(item)] = item.published_kind
+                if item.id in wanted:
+                    found.setdefault(item.id, item)
+    return {
+        key: replace(item, published_kind=item.published_kind or kinds.get(_corpus(item), ""))
+        for key, item in found.items()
+    }
+
+
+def _corpus(item: Article) -> tuple[str, str]:
+    """Return the corpus and the outlet of an article."""
+    return item.id.partition("-")[0], item.outlet
 
 
 def spelled(fact: Any, article: Article) -> Any:
