@@ -3,8 +3,9 @@
 Writes tawthiq/languages/ar/*.weights. Each choice of reading (which sentences tell of one incident, where, when, and
 what an account is to its article) is a choice among options described by traits; `maxent` finds the weights under
 which the options that the annotators took are the likeliest. What a later choice learns from are the drafts that an
-earlier one makes of articles it has not seen. `--check` writes nothing: it learns on four fifths of the articles at a
-time, and on all of our own annotations, and writes the reports of the rest for scoring.
+earlier one makes of articles it has not seen. `--check` writes no weights: it learns on four fifths of the articles at
+a time, and on all of our own annotations, and writes the reports and annotations of the rest for scoring; with `--own`
+it is ours of which a fifth is left out.
 """
 
 from __future__ import annotations
@@ -404,6 +405,7 @@ def main() -> int:
     given.add_argument(
         "--check", type=Path, metavar="FILE", help="write the reports of articles left out; learn nothing"
     )
+    given.add_argument("--own", action="store_true", help="leave out our own annotations in the place of the others")
     options = given.parse_args()
     folder: Path = options.shared / "eval"
     if not folder.is_dir():
@@ -412,22 +414,32 @@ def main() -> int:
     scorer, articles = load_scorer(options.shared), load(annotated(folder, "train"), WORTH)
     more = load(own(options.shared))
     if options.check:
-        _check(articles, more, scorer, options.check)
+        _check(*((more, articles) if options.own else (articles, more)), scorer, options.check)
     else:
         write(learn([*articles, *more], scorer), load_engine("ar").language.folder)
     return 0
 
 
 def _check(articles: list[Told], more: list[Told], scorer: Scorer, out: Path) -> None:
-    """Write reports of the articles that were left out when their weights were learned; `more` are always learned."""
+    """Write reports of the articles that were left out when their weights were learned; `more` are always learned.
+
+    The annotations lie beside them, in the order of the reports.
+    """
     from tawthiq.reading.report import Reader
 
     made: dict[int, Report] = {}
     for inside, outside in folds(articles, FOLDS):
         reader = Reader(load_engine("ar"), learn([*(articles[at] for at in inside), *more], scorer, HALVES))
         made |= {at: reader.read(articles[at].article) for at in outside}
-    with out.open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(report_json(made[at]), ensure_ascii=False) + "\n" for at in sorted(made))
+    annotations = [
+        {"id": told.article.id, "report": any(_role(one) == "main" for one in told.gold), "accounts": told.gold}
+        for told in articles
+    ]
+    for path, rows in (
+        (out, [report_json(made[at]) for at in range(len(articles))]),
+        (out.with_suffix(".gold.jsonl"), annotations),
+    ):
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
