@@ -32,7 +32,7 @@ MISREAD = 1  # how far apart two figures are that may be one
 ALIKE = ((0.4, 7), (0.2, 6), (0.15, 3), (0.1, 1), (0.02, -1), (0.0, -6))
 """Likeness of wording from which on, and its points; see `wording.likeness`."""
 COPIED = 7
-LATE = (4, 1, 1, -1)
+LATE = (4, 1, 0, -1)
 """Points where the day of one is not said, by the days between a day and a report."""
 FAMILIES = (
     frozenset({"bombing", "landmine", "armed_attack", "assassination", "vehicle_ramming"}),
