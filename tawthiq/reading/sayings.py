@@ -387,12 +387,8 @@ class Attribution:
     def taken_up(self, sentence: Sentence, actor: Mention) -> str:
         """Return the id of the group that «the group» takes up: the last before it that is called so, else the last."""
         noun = sentence.evidence(actor).text.split()[0].removeprefix(sentence.script.article)
-        before = [
-            (s, m)
-            for s in self.told[: sentence.number + 1]
-            for m in s.of("actor")
-            if (s is not sentence or m.end <= actor.start)
-        ]
+        told = self.told[: sentence.number + 1]
+        before = [(s, m) for s in told for m in s.of("actor") if s is not sentence or m.end <= actor.start]
         groups = [str(m.value) for _, m in before if m.value not in ("", "same") and not is_state(str(m.value))]
         called = {str(m.value) for s, m in before if noun in s.evidence(m).text}
         return next((id for id in reversed(groups) if id in called), groups[-1] if groups else "")
