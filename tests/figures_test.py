@@ -185,6 +185,11 @@ def test_a_figure_of_a_whole_war_is_of_no_attack() -> None:
     assert list(map(shown, tolls(text))) == [("killed", "all", 5, True)]
 
 
+def test_a_massacre_told_by_nothing_but_its_figure_keeps_it() -> None:
+    text = "قتل 20 ألف شخص في مجزرة ارتكبتها القوات الحكومية في مدينة حماة عام 1982."
+    assert list(map(shown, tolls(text))) == [("killed", "all", 20_000, True)]
+
+
 def test_one_among_others_is_not_added_to_them_where_he_is_told_again() -> None:
     text = "قتل عشرة مسلحين بينهم قيادي في غارة قرب مدينة غزني أمس. وقال الجيش إن قياديا قتل في الغارة."
     assert list(map(shown, tolls(text))) == [("killed", "militant", 10, True)]

@@ -17,7 +17,9 @@ FAR = 3
 MANY = 1000
 """Victims from which a figure beside a smaller one is rather that of a whole war."""
 WAR = 10_000
-"""Killed beyond which a figure is of a whole war or no figure of people at all: no attack by itself kills as many."""
+"""Killed beyond which a figure beside a lower one is that of a whole war."""
+MOST = 1_000_000
+"""Killed beyond which a figure is of nations and epochs, whatever stands beside it."""
 JOINED = 3
 """Characters between figures that «and» joins."""
 LOOSE = frozenset(("attacker", "civilian", "other"))
@@ -195,7 +197,7 @@ def _weight(figure: Figure, lead: int) -> tuple[bool, bool, bool, bool, bool, in
 def settle(figures: Sequence[Figure]) -> list[Claim]:
     """Return the claims for one account, for each status the total it stands by first."""
     out: list[Claim] = []
-    figures = [figure for figure in figures if not _is_of_war(figure.toll)]
+    figures = _without_wars(figures)
     for status in dict.fromkeys(figure.toll.status for figure in figures):
         mine = [f for f in figures if f.toll.status == status]
         wholes = frozenset(f.sentence for f in mine if f.share)
@@ -205,8 +207,11 @@ def settle(figures: Sequence[Figure]) -> list[Claim]:
     return out
 
 
-def _is_of_war(toll: Toll) -> bool:
-    return toll.status == "killed" and (toll.count.value or 0) > WAR
+def _without_wars(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures without those of a whole war; one that stands alone is all that is told of a massacre."""
+    killed = [figure.toll.count.value or 0 for figure in figures if figure.toll.status == "killed"]
+    least = WAR if any(0 < value <= WAR for value in killed) else MOST
+    return [f for f in figures if f.toll.status != "killed" or (f.toll.count.value or 0) <= least]
 
 
 def _still(figures: Sequence[Figure]) -> list[Figure]:
