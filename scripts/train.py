@@ -431,10 +431,7 @@ def _check(articles: list[Told], more: list[Told], scorer: Scorer, out: Path) ->
     for inside, outside in folds(articles, FOLDS):
         reader = Reader(load_engine("ar"), learn([*(articles[at] for at in inside), *more], scorer, HALVES))
         made |= {at: reader.read(articles[at].article) for at in outside}
-    annotations = [
-        {"id": told.article.id, "report": any(_role(one) == "main" for one in told.gold), "accounts": told.gold}
-        for told in articles
-    ]
+    annotations = [{"id": told.article.id, "report": bool(told.gold), "accounts": told.gold} for told in articles]
     for path, rows in (
         (out, [report_json(made[at]) for at in range(len(articles))]),
         (out.with_suffix(".gold.jsonl"), annotations),

@@ -15,6 +15,8 @@ from tawthiq.reading.perpetrators import Blame, country_of, value_of
 from tawthiq.reading.sayings import Attribution, part
 
 DEEDS = ("did_verb", "feat", "strike")
+SAID = frozenset(("claimed", "accused"))
+"""Stances of somebody beside the article: what rules find them to say may disagree, and all of it is kept."""
 
 
 def options(account: Account, draft: Draft, attribution: Attribution) -> list[tuple[Doer, list[str]]]:
@@ -127,21 +129,20 @@ def _blamed(claim: Claim, blame: Blame, where: str, kind: str) -> Iterator[str]:
 def settle_doers(account: Account, draft: Draft, attribution: Attribution, weights: Weights) -> Account:
     """Return an account with whoever did it in the stance that the weights speak for; rules decide where they do not.
 
-    Of several actors it is the one that the weights speak most for, with those whom the same words name. Who denies it
-    and an attacker whose name is given stand beside it.
+    Of several of whom the article itself says it, it is the one that the weights speak most for, with those whom the
+    same words name. Who claims it, is accused or denies it, and an attacker whose name is given, stand beside it.
     """
-    claims = [claim for claim in account.claims if claim.field != "perpetrator"]
-    rivals: list[tuple[int, Claim]] = []
+    found: list[tuple[int, Claim, bool]] = []
     for doer, traits in options(account, draft, attribution):
         stance, weight = _likeliest(doer, traits, weights)
-        for claim in doer.claims(stance):
-            if doer.is_unveiled or value_of(claim).stance == "denied":
-                claims.append(claim)
-            else:
-                rivals.append((weight, claim))
-    most = max((weight for weight, _ in rivals), default=0)
-    words = {claim.evidence for weight, claim in rivals if weight == most}
-    return replace(account, claims=(*claims, *(claim for _, claim in rivals if claim.evidence in words)))
+        stands = doer.is_unveiled or doer.ruled in SAID
+        found += [(weight, claim, stands or value_of(claim).stance == "denied") for claim in doer.claims(stance)]
+    most = max((weight for weight, _, _ in found), default=0)
+    words = {claim.evidence for weight, claim, _ in found if weight == most}
+    others = [claim for claim in account.claims if claim.field != "perpetrator"]
+    return replace(
+        account, claims=(*others, *(claim for _, claim, stands in found if stands or claim.evidence in words))
+    )
 
 
 def _likeliest(doer: Doer, traits: Collection[str], weights: Weights) -> tuple[str, int]:
