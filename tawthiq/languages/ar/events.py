@@ -243,6 +243,18 @@ def _(attack: Mention, accident: Mention) -> Happening | None:
     return Happening(str(attack.value), polarity="denied") if attack.value in ACCIDENTAL else None
 
 
+@rule("happening", "<nature> …3 <attack verb>", unless="comma")
+def _(cause: Mention, attack: Mention) -> Happening:
+    """Return «السيول التي داهمت القرية» as denied: nobody did it."""
+    return Happening(str(attack.value), polarity="denied")
+
+
+@rule("happening", "<attack noun|attack verb> …1 <nature>", unless="comma")
+def _(attack: Mention, cause: Mention) -> Happening | None:
+    """Return «هجوم شنته كلاب ضالة» as denied, as «هاجمت كلاب» is."""
+    return Happening(str(attack.value), polarity="denied") if cause.before in BARE else None
+
+
 @rule("happening", "<accident> <attack noun>")
 def _(accident: Mention, attack: Mention) -> Happening | None:
     """Return «حريق وانفجار» as denied, as «انفجار غاز» is."""
@@ -253,6 +265,12 @@ def _(accident: Mention, attack: Mention) -> Happening | None:
 @rule("happening", "<attack noun|attack verb> <figurative>")
 def _(attack: Mention, figurative: Mention) -> Happening | None:
     return Happening(str(attack.value), polarity="denied") if figurative.before in (*BARE, "ب") else None
+
+
+@rule("accidental", "<nature> …3 <attack verb>", unless="comma")
+@rule("accidental", "<attack noun|attack verb> …1 <nature>", unless="comma")
+def _(one: Mention, other: Mention) -> str | None:
+    return "accident" if other.before in BARE else None
 
 
 @rule("accidental", "<accident|play>")
