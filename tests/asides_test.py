@@ -120,6 +120,11 @@ def test_columns_four_spaces_apart_are_sentences_of_their_own(gap: str, count: i
     assert len(told) == count
 
 
+def test_a_line_of_many_hashes_is_read_at_once() -> None:
+    told = sentences(load_engine("ar"), Article("a", f"{NEWS}\n{'#' * 300} البصرة"))
+    assert not any(map(is_of_page, told))
+
+
 TITLES = "مقتل ثلاثة جنود في هجوم بمالي\nانفجار في كابل: من يقف وراءه؟"
 
 

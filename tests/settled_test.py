@@ -65,12 +65,13 @@ def test_what_has_no_type_is_no_incident_wherever_it_was() -> None:
 
 
 def of_day(day: str, over_past: int = -500, *, victims: bool = True) -> Told:
-    """Return a draft of the past in an article of 22 January 2021, with the day of its account."""
+    """Return a draft of the past in an article of 22 January 2021, with its day."""
     draft = drafted("قتل شرطي في الفلوجة.")[1][0]
     tolls = tuple(Claim("toll", toll, WORDS, None, "") for toll in draft.figures if victims)
     precision = "day" if len(day) == len("2021-01-21") else "month"
-    when = (Claim("date", Moment(day, precision), WORDS, None, ""),)
-    return Told(draft, Account("main", tolls + when), Standing("background", 0, over_past))
+    sentence = draft.seen[0].sentence
+    draft.day = (sentence, sentence.of("toll")[0], Moment(day, precision))
+    return Told(draft, Account("main", tolls), Standing("background", 0, over_past))
 
 
 def roles_of(*told: Told) -> list[str]:

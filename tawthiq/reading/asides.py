@@ -15,20 +15,20 @@ SHORT = 200
 
 FEW = 12
 """Words up to which a line without a full stop may be none of the report."""
-TELLING = ("toll", "joint", "no_toll", "happening", "spot", "saying", "speaker", "actor", "blame")
-"""Kinds of mention that make a short line one of the report."""
 LABEL = 6
 """Words that a dateline has at most."""
 NEWS = ("toll", "joint", "no_toll", "happening", "saying", "blame")
 """Kinds of mention that make it more than a dateline."""
+TELLING = (*NEWS, "spot", "speaker", "actor")
+"""Kinds of mention that make a short line one of the report."""
 
 _END = re.compile(r"(?<![.\s])[.!?؟](?![.\w])|\n")
 _STOP = re.compile(r"(?<![.\s])\.(?![.\w])")
 _FULL = re.compile(r"[\w.!?؟:…]")
 """What makes a sentence more than a line of its own, or ends it as one of a text."""
-_TAGS = re.compile(r"(?:#\S+\s*)+")
+_TAGS = re.compile(r"#\S+(?:\s+#\S+)*")
 _COLUMN = re.compile(r" {3,}")
-_HEADLINE = re.compile(r"\s*\n\s*\S[^\n]{0,98}[^\s.:…](?=\s*(?:\n|\Z))")
+_HEADLINE = re.compile(r"[^\S\n]*\n\s*\S[^\n]{0,98}[^\s.:…](?=\s*(?:\n|\Z))")
 """A short line that no full stop ends."""
 _OPENING = re.compile(r"(?:^|\n|[.!?؟:…]| {3})[\s\"'«“(\[#*•–-]*$")
 _FOREIGN = re.compile(r"[A-Za-z]")
@@ -76,9 +76,11 @@ def opened(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _is_line(sentence: Sentence, most: int) -> bool:
     """Return whether a sentence of so many words at most is a line of its own that no full stop ends."""
+    if len(sentence.words) > most:
+        return False
     text = sentence.article.text
     start, end = _line(text, sentence.start)
-    return len(sentence.words) <= most and not _FULL.search(text[start : sentence.start] + text[sentence.end : end])
+    return not _FULL.search(text[start : sentence.start] + text[sentence.end : end])
 
 
 def _found(sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:

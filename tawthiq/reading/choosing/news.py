@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from tawthiq.model.values import Moment
 from tawthiq.reading.choosing.repeats import Told
 from tawthiq.reading.figures import toll_of
 from tawthiq.reading.moments import day_of
@@ -24,14 +22,10 @@ def settled(told: Sequence[Told]) -> list[Told]:
     What opens an article and is hardly an incident is none. Beside other news what happened at a site of its own is
     news; where there is no news, the latest of today or yesterday.
     """
-    left = [_as(each, "none") if _hardly_opens(each) else each for each in told]
+    left = [each.taken_as("none") if _hardly_opens(each) else each for each in told]
     has_news = any(each.standing.role == "main" for each in left)
     latest = None if has_news else _latest(left)
-    return [_as(each, "main") if each is latest or (has_news and _is_at_site(each)) else each for each in left]
-
-
-def _as(told: Told, role: str) -> Told:
-    return told._replace(standing=told.standing._replace(role=role))
+    return [each.taken_as("main") if each is latest or (has_news and _is_at_site(each)) else each for each in left]
 
 
 def _hardly_opens(told: Told) -> bool:
@@ -52,17 +46,10 @@ def _is_at_site(told: Told) -> bool:
 def _latest(told: Sequence[Told]) -> Told | None:
     """Return the latest of the drafts of the past that have victims of today or yesterday, if there is one."""
     fresh = [each for each in told if each.standing.role == "background" and _is_fresh(each)]
-    return max(fresh, key=lambda each: (_day(each) or date.min, each.standing.over_past), default=None)
+    return max(fresh, key=lambda each: (each.draft.date, each.standing.over_past), default=None)
 
 
 def _is_fresh(told: Told) -> bool:
-    day, published = _day(told), day_of(told.draft.seen[0].sentence.article.published)
+    day, published = day_of(told.draft.date), day_of(told.draft.seen[0].sentence.article.published)
     has_victims = any(toll_of(claim).status in ("killed", "injured") for claim in told.account.of("toll"))
     return has_victims and day is not None and published is not None and 0 <= (published - day).days <= FRESH
-
-
-def _day(told: Told) -> date | None:
-    """Return the day that an account gives its incident, None where it is no day."""
-    claim = told.account.first("date")
-    value = claim.value if claim else None
-    return day_of(value.value) if isinstance(value, Moment) and value.value and value.precision == "day" else None

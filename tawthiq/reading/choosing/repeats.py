@@ -23,6 +23,10 @@ class Told(NamedTuple):
     account: Account
     standing: Standing
 
+    def taken_as(self, role: str) -> Told:
+        """Return it in another role, worth what it was."""
+        return self._replace(standing=self.standing._replace(role=role))
+
 
 def recalled(told: Sequence[Told]) -> list[Told]:
     """Return the drafts of an article; one of an earlier day that is hardly news beside news of its place is past."""
@@ -30,7 +34,7 @@ def recalled(told: Sequence[Told]) -> list[Told]:
     for each in told:
         news = [other.draft for other in out if other.standing.role == "main"]
         is_past = _is_hardly_news(each) and any(in_one_place(each.draft, draft) for draft in news)
-        out.append(each._replace(standing=each.standing._replace(role="background")) if is_past else each)
+        out.append(each.taken_as("background") if is_past else each)
     return out
 
 
@@ -51,7 +55,7 @@ def _again(first: Told, others: Sequence[Told]) -> list[Draft]:
 
 def _is_hardly_news(told: Told) -> bool:
     """Return whether a draft is hardly more worth as news than as the past, and of a day before its article."""
-    day = (told.draft.day[2].value or "") if told.draft.day else ""
+    day = told.draft.date
     published = told.draft.seen[0].sentence.article.published[: len(day)]
     return told.standing.role == "main" and told.standing.over_past < HARDLY and day < published
 

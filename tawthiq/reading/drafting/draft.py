@@ -85,6 +85,11 @@ class Draft:
         return [toll for seen in self.seen for toll in seen.figures]
 
     @property
+    def date(self) -> str:
+        """Return its day, month or year as an ISO date, empty where none is known."""
+        return self.day[2].value or "" if self.day else ""
+
+    @property
     def killed(self) -> set[tuple[str, int]]:
         """Return the (group, value) of the figures of the killed; `all` only where no group has as many."""
         killed = {(t.group, t.count.value) for t in self.figures if t.status == "killed" and t.count.value}

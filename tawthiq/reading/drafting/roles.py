@@ -130,17 +130,13 @@ def _rank(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
 
 def _order(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
     """Yield whether a draft is of the day of the first one, and of the latest day told."""
-    mine, lead = _date(draft), _date(drafts[0])
+    mine, lead = draft.date, drafts[0].date
     yield f"lead:day:{_sign(mine, lead) if mine and lead else '?'}:{draft is drafts[0]:d}"
-    yield f"latest:{bool(mine) and mine == max(map(_date, drafts)):d}:{bool(mine):d}"
+    yield f"latest:{bool(mine) and mine == max(each.date for each in drafts):d}:{bool(mine):d}"
 
 
 def _killed(draft: Draft) -> int:
     return max((value for status, value in draft.counts if status == "killed"), default=0)
-
-
-def _date(draft: Draft) -> str:
-    return draft.day[2].value or "" if draft.day else ""
 
 
 def _sign(one: Sign, other: Sign) -> str:
